@@ -1,0 +1,56 @@
+package rulefile
+
+// Scoring is scoring.yaml: the policy. Points are hundredths ("2.5" in the file is 250 here), shares are percent.
+type Scoring struct {
+	Severity  map[string]int   // points of none, low, medium, high, critical
+	Levels    map[string]int   // points from which low, medium, high, critical begin
+	Shares    []int            // what the 1st, 2nd, … hit of one indicator counts; hits beyond the last count nothing
+	HalfLife  map[string]int64 // seconds, by stage; key "default" holds for the others
+	Breadth   Breadth
+	Context   Context
+	Discounts Discounts
+	Gates     Gates
+	Patterns  Patterns
+	Noise     map[string]int // hits per 10,000 ordinary messages that low, medium, high may reach
+}
+
+// Breadth gives points for variety by one speaker toward one person: index n is the total for n different ones; the last holds for more.
+type Breadth struct {
+	Indicators []int
+	Stages     []int
+}
+
+// Context gives points for who speaks to whom, once at least MinIndicators different indicators are there.
+type Context struct {
+	MinIndicators int
+	MinorKnown    int // the platform says the other party is under 18
+	MinorStated   int // the other party said so
+	SpeakerAdult  int // the speaker is an adult by platform or own words
+	AgeGap        int // adult toward minor, or GapYears or more between them
+	GapYears      int
+	NewContact    int
+}
+
+// Discounts take a share of the points that are not of an exempt stage.
+type Discounts struct {
+	SpeakerMinorStated int // percent; at most 50; not once the stated ages contradict each other
+	SpeakerMinorKnown  int // percent; the platform says so
+	NoMinorSign        int // percent; nothing says that the other party is under 18
+	ExemptStages       []string
+}
+
+// Gates hold a level back whatever the points.
+type Gates struct {
+	MediumIndicators int      // different indicators that medium and above need
+	Alone            []string // indicators that may reach them alone (critical threats)
+}
+
+// Patterns are the parameters of the four closed patterns.
+type Patterns struct {
+	QuestionImbalance struct {
+		Window, MinQuestions, Share, MinMessages int // messages; questions; percent of all questions; messages of each side
+	}
+	RapidBreadth     struct{ Stages, Messages int }
+	Persistence      struct{ Messages int }
+	AgeInconsistency struct{ Years int } // claims that differ by at least this many
+}

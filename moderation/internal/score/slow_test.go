@@ -1,0 +1,305 @@
+package score
+
+import (
+	"math/big"
+	"slices"
+	"sort"
+
+	"github.com/safethread/safethread/moderation/internal/rulefile"
+)
+
+// slow is the plain judge of Policy: it reads the scoring as it stands in the file, recomputes everything from a bag of entries with big
+// numbers, and knows nothing of groups, matroids or marginal values.
+type slow struct {
+	scoring    rulefile.Scoring
+	indicators []rulefile.Indicator
+}
+
+// state is what a bag of entries comes to before facts.
+type state struct {
+	points map[uint16]*big.Int // by indicator, those above 0
+	fresh  map[uint16]int64    // by indicator, those that count as different
+	alone  map[uint16]bool
+	cites  map[uint16][]int32
+	hits   map[uint16]int
+}
+
+func (s slow) stage(indicator uint16) string {
+	if int(indicator) >= len(s.indicators) {
+		return stageFact
+	}
+	return s.indicators[indicator].Stage
+}
+
+func (s slow) scores(indicator uint16) bool {
+	return s.stage(indicator) != "fact" && s.stage(indicator) != "response"
+}
+
+func (s slow) exempt(indicator uint16) bool {
+	return slices.Contains(s.scoring.Discounts.ExemptStages, s.stage(indicator))
+}
+
+func left(e Entry, points, now int64) int64 { return Decay(points, elapsed(e.At, now), e.HalfLife) }
+
+func (s slow) state(bag []Entry, now int64) state {
+	st := state{map[uint16]*big.Int{}, map[uint16]int64{}, map[uint16]bool{}, map[uint16][]int32{}, map[uint16]int{}}
+	byIndicator := map[uint16][]Entry{}
+	for _, e := range bag {
+		if s.scores(e.Indicator) {
+			byIndicator[e.Indicator] = append(byIndicator[e.Indicator], e)
+		}
+	}
+	for indicator, list := range byIndicator {
+		s.one(&st, indicator, list, now)
+	}
+	return st
+}
+
+// one adds the hits of one indicator to the state.
+func (s slow) one(st *state, indicator uint16, list []Entry, now int64) {
+	sort.Slice(list, func(i, j int) bool {
+		a, b := list[i], list[j]
+		if x, y := left(a, int64(a.Points), now), left(b, int64(b.Points), now); x != y {
+			return x > y
+		}
+		if a.At != b.At {
+			return a.At > b.At
+		}
+		if a.Signal != b.Signal {
+			return a.Signal < b.Signal
+		}
+		return order(a, b) < 0
+	})
+	caps := map[uint16]int{}
+	for _, e := range list {
+		widest := int(e.Cap)
+		if widest == 0 {
+			widest = len(list)
+		}
+		caps[e.Rule] = max(caps[e.Rule], widest)
+	}
+	sum, fresh := new(big.Int), int64(0)
+	var cites []int32
+	for _, e := range list {
+		f := left(e, one, now)
+		fresh = max(fresh, f)
+		if slices.Contains(s.scoring.Gates.Alone, s.indicators[indicator].ID) && f >= faded &&
+			s.scoring.Severity["critical"] > 0 && int(e.Points) >= s.scoring.Severity["critical"] {
+			st.alone[indicator] = true
+		}
+		if caps[e.Rule] == 0 || len(cites) >= len(s.scoring.Shares) {
+			continue
+		}
+		caps[e.Rule]--
+		share := big.NewInt(int64(s.scoring.Shares[len(cites)]))
+		sum.Add(sum, share.Mul(share, big.NewInt(left(e, int64(e.Points), now))))
+		cites = append(cites, e.Signal)
+	}
+	sum.Div(sum.Add(sum, big.NewInt(50)), big.NewInt(100))
+	if sum.Sign() == 0 {
+		return
+	}
+	st.points[indicator], st.cites[indicator], st.hits[indicator] = sum, cites, len(list)
+	if fresh >= faded {
+		st.fresh[indicator] = fresh
+	}
+}
+
+// count is a Sum in the making.
+type count struct {
+	Sum
+	discountable *big.Int
+}
+
+// part adds a part unless it is 0.
+func (c *count) part(p Part, points *big.Int, discountable bool) {
+	if points.Sign() == 0 {
+		return
+	}
+	p.Points = points.Int64()
+	c.Parts = append(c.Parts, p)
+	c.Points += p.Points
+	if discountable {
+		c.discountable.Add(c.discountable, points)
+	}
+}
+
+// scaled is points in the share fresh, in units of 1/one.
+func scaled(points, fresh int64) *big.Int {
+	return new(big.Int).Mul(big.NewInt(points), big.NewInt(fresh))
+}
+
+// toNearest takes the units of 1/one off again.
+func toNearest(x *big.Int) *big.Int {
+	return x.Div(x.Add(x, big.NewInt(one/2)), big.NewInt(one))
+}
+
+func (s slow) sum(bag []Entry, f Facts, now int64) Sum {
+	c := count{discountable: new(big.Int)}
+	st := s.state(bag, now)
+	var indicators, stages []lively
+	alone := false
+	for i := range s.indicators {
+		n := uint16(i)
+		if st.points[n] == nil {
+			continue
+		}
+		c.part(Part{Kind: PartIndicator, Indicator: n, N: st.hits[n], Signals: st.cites[n]}, st.points[n], !s.exempt(n))
+		alone = alone || st.alone[n]
+		if st.fresh[n] > 0 {
+			indicators = append(indicators, lively{fresh: st.fresh[n], signal: st.cites[n][0]})
+		}
+	}
+	for i, in := range s.indicators { // each stage where its freshest indicator stands
+		freshest := st.fresh[uint16(i)] > 0 && in.Stage != "pattern"
+		for j, other := range s.indicators {
+			fresher := st.fresh[uint16(j)] > st.fresh[uint16(i)] || j < i && st.fresh[uint16(j)] == st.fresh[uint16(i)]
+			freshest = freshest && (other.Stage != in.Stage || !fresher)
+		}
+		if freshest {
+			stages = append(stages, lively{fresh: st.fresh[uint16(i)], signal: st.cites[uint16(i)][0]})
+		}
+	}
+	c.Indicators, c.Stages = len(indicators), len(stages)
+	for _, list := range [][]lively{indicators, stages} {
+		sort.SliceStable(list, func(i, j int) bool { return list[i].fresh > list[j].fresh })
+	}
+	c.breadth(PartBreadthIndicators, indicators, s.scoring.Breadth.Indicators)
+	c.breadth(PartBreadthStages, stages, s.scoring.Breadth.Stages)
+	if least := s.scoring.Context.MinIndicators; len(indicators) >= least {
+		c.context(s.scoring.Context, f, indicators[least-1].fresh)
+	}
+	c.discounts(s.scoring.Discounts, f)
+	s.level(&c.Sum, alone)
+	return c.Sum
+}
+
+func (c *count) breadth(kind PartKind, list []lively, table []int) {
+	total := new(big.Int)
+	var signals []int32
+	for n, x := range list {
+		signals = append(signals, x.signal)
+		if n+1 < len(table) {
+			before := 0
+			if n > 0 {
+				before = table[n]
+			}
+			total.Add(total, scaled(int64(table[n+1]-before), x.fresh))
+		}
+	}
+	c.part(Part{Kind: kind, N: len(list), Signals: signals}, toNearest(total), true)
+}
+
+func (c *count) context(x rulefile.Context, f Facts, fresh int64) {
+	context := func(kind PartKind, holds bool, points int) {
+		if holds {
+			c.part(Part{Kind: kind}, toNearest(scaled(int64(points), fresh)), true)
+		}
+	}
+	minor := map[Sign]int{SignNone: 0, SignStated: x.MinorStated, SignKnown: x.MinorKnown}
+	context(PartTargetMinor, true, minor[f.TargetMinor])
+	context(PartSpeakerAdult, f.TargetMinor > 0 && f.SpeakerAdult && f.SpeakerMinor != SignKnown, x.SpeakerAdult)
+	context(PartAgeGap, f.TargetMinor > 0 && f.AgeGap, x.AgeGap)
+	context(PartNewContact, f.NewContact, x.NewContact)
+}
+
+func (c *count) discounts(d rulefile.Discounts, f Facts) {
+	discount := func(kind PartKind, holds bool, percent int) {
+		if holds {
+			x := new(big.Int).Mul(c.discountable, big.NewInt(int64(percent)))
+			c.part(Part{Kind: kind, N: percent}, x.Neg(x.Quo(x, big.NewInt(100))), true)
+		}
+	}
+	discount(PartDiscountMinorSpeaker, f.SpeakerMinor == SignKnown && !f.AgeGap, d.SpeakerMinorKnown)
+	discount(PartDiscountMinorSpeaker, f.SpeakerMinor == SignStated && !f.AgeGap && !f.Contradicts && !f.SpeakerAdult, d.SpeakerMinorStated)
+	discount(PartDiscountNoMinorSign, f.TargetMinor == SignNone, d.NoMinorSign)
+}
+
+func (s slow) level(sum *Sum, alone bool) {
+	for i, name := range []string{"low", "medium", "high", "critical"} {
+		if sum.Points >= int64(s.scoring.Levels[name]) {
+			sum.Level = Level(i + 1)
+		}
+	}
+	if sum.Level > LevelLow && sum.Indicators < s.scoring.Gates.MediumIndicators && !alone {
+		sum.Level, sum.Gated = LevelLow, true
+	}
+}
+
+// add is Policy.Add by trying everything: of all bags with one entry taken out, those that make nothing smaller, and of these the best.
+func (s slow) add(bag []Entry, e Entry, now int64) []Entry {
+	if e.Points <= 0 || !s.scores(e.Indicator) {
+		return bag
+	}
+	own := 0
+	for _, x := range bag {
+		if x.Indicator == e.Indicator {
+			own++
+		}
+	}
+	all := append(slices.Clone(bag), e)
+	slices.SortFunc(all, order)
+	if own < MaxPerIndicator && len(bag) < MaxEntries {
+		return all
+	}
+	before := s.state(bag, now)
+	var best, out []Entry
+	bestPoints := new(big.Int)
+	var victim Entry
+	for i, x := range all {
+		if own == MaxPerIndicator && x.Indicator != e.Indicator {
+			continue
+		}
+		out = slices.Delete(slices.Clone(all), i, i+1)
+		after := s.state(out, now)
+		if !s.noSmaller(before, after) {
+			continue
+		}
+		total := s.total(after, false)
+		c := total.Cmp(bestPoints)
+		if best == nil || c > 0 || c == 0 && slowGoesFirst(x, victim, now) {
+			best, bestPoints, victim = out, total, x
+		}
+	}
+	return best
+}
+
+func slowGoesFirst(a, b Entry, now int64) bool {
+	if x, y := left(a, int64(a.Points), now), left(b, int64(b.Points), now); x != y {
+		return x < y
+	}
+	if a.At != b.At {
+		return a.At < b.At
+	}
+	if a.Signal != b.Signal {
+		return a.Signal < b.Signal
+	}
+	return order(a, b) < 0
+}
+
+func (s slow) total(st state, exemptOnly bool) *big.Int {
+	x := new(big.Int)
+	for indicator, points := range st.points {
+		if !exemptOnly || s.exempt(indicator) {
+			x.Add(x, points)
+		}
+	}
+	return x
+}
+
+func (s slow) noSmaller(before, after state) bool {
+	if s.total(after, true).Cmp(s.total(before, true)) < 0 || s.total(after, false).Cmp(s.total(before, false)) < 0 {
+		return false
+	}
+	for indicator, fresh := range before.fresh {
+		if after.fresh[indicator] < fresh {
+			return false
+		}
+	}
+	for indicator := range before.alone {
+		if !after.alone[indicator] {
+			return false
+		}
+	}
+	return true
+}
