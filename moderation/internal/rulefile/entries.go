@@ -1,0 +1,160 @@
+package rulefile
+
+import "strings"
+
+// listUse is a $list in a phrase and the language it is wanted in.
+type listUse struct {
+	node *Node
+	lang string
+	from string // the list in which it stands; "" for a rule
+}
+
+// phraseOf parses the phrase in a text of a file; nil when it reported a fault.
+func (r *run) phraseOf(v *value, lang, from, what string) *Node {
+	if _, ok := r.text(v, what); !ok {
+		return nil
+	}
+	pl := v.places()
+	r.swallowed(v, pl)
+	n := r.phrase([]rune(v.text), pl.span)
+	if n == nil {
+		return nil
+	}
+	n.walk(func(k *Node) bool {
+		switch {
+		case k.Op == OpList:
+			r.uses = append(r.uses, listUse{k, lang, from})
+		case k.Op == OpKind && isTag(k.Text) && lang != "en" && !strings.HasPrefix(lang, "en-"):
+			r.fault("P127", k.Pos, "name the words themselves, as a choice or a list", "parts of speech are known for English only, not for %s", quote(lang))
+		}
+		return true
+	})
+	return n
+}
+
+// isTag says whether a kind is a part of speech.
+func isTag(kind string) bool {
+	return kind == "noun" || kind == "verb" || kind == "adjective" || kind == "pronoun"
+}
+
+// phrasesOf reads find or unless.
+func (r *run) phrasesOf(v *value, what string) map[string][]Entry {
+	out := map[string][]Entry{}
+	r.byLanguage(v, what, func(lang string, v *value) {
+		seen := map[string]Pos{}
+		for _, item := range r.list(v, what) {
+			if item.shape == shapeBad {
+				continue
+			}
+			if e, ok := r.entry(item, lang, what); ok && r.fresh(e, seen) {
+				out[lang] = append(out[lang], e)
+			}
+		}
+	})
+	return out
+}
+
+// fresh reports an entry that the same part of the rule has already.
+func (r *run) fresh(e Entry, seen map[string]Pos) bool {
+	k := entryKey(e)
+	if first, twice := seen[k]; twice {
+		r.fault("P117", e.Pos, "take one of the two out; the first is in line "+itoa(first.Line), "the phrase is there twice")
+		return false
+	}
+	seen[k] = e.Pos
+	return true
+}
+
+// entryKey is equal for entries that mean the same.
+func entryKey(e Entry) string {
+	parts := []string{e.After}
+	if e.Whole {
+		parts[0] += " whole"
+	}
+	if e.Phrase != nil {
+		parts = append(parts, e.Phrase.key())
+	}
+	for _, n := range e.All {
+		parts = append(parts, n.key())
+	}
+	return strings.Join(parts, "\n")
+}
+
+// entry reads one alternative: a phrase, or keys with one of phrase, all and whole.
+func (r *run) entry(v *value, lang, what string) (Entry, bool) {
+	if v.shape == shapeText {
+		n := r.phraseOf(v, lang, "", "a phrase")
+		return Entry{Phrase: n, Text: v.text, Pos: v.pos}, n != nil
+	}
+	e := Entry{Pos: v.pos}
+	if v.shape != shapeKeys || v.get("phrase") == nil && v.get("all") == nil && v.get("whole") == nil && v.get("after") == nil {
+		return e, r.want(v, shapeText, "a phrase")
+	}
+	e.Pos = v.firstKey()
+	ok := true
+	single := func(whole bool) func(*value) {
+		return func(v *value) {
+			e.Phrase, e.Whole, e.Text, e.Pos = r.phraseOf(v, lang, "", "a phrase"), whole, v.text, v.pos
+			ok = ok && e.Phrase != nil
+		}
+	}
+	r.keys(v, "an entry of "+what, []key{
+		{"phrase", false, single(false)},
+		{"whole", false, single(true)},
+		{"all", false, func(v *value) { ok = r.all(&e, v, lang) && ok }},
+		{"after", false, func(v *value) {
+			_, good := r.stepName(v)
+			e.After, ok = strings.TrimSpace(v.text), ok && good
+			if good {
+				e.AfterPos = v.pos
+			}
+		}},
+		{"within", false, func(v *value) { e.Within = r.length(v, "within", anyLength) }},
+	})
+	r.checkEntry(v, what)
+	return e, ok && (e.Phrase != nil || len(e.All) > 0)
+}
+
+// checkEntry looks at which keys stand together in an entry.
+func (r *run) checkEntry(v *value, what string) {
+	n := 0
+	for _, k := range []string{"phrase", "all", "whole"} {
+		if v.get(k) != nil {
+			n++
+		}
+	}
+	if n != 1 {
+		r.fault("P125", v.firstKey(), "write one entry with phrase:, one with all: and so on", "an entry of %s has exactly one of phrase, all and whole", what)
+	}
+	after, length := v.get("after"), v.get("within")
+	switch {
+	case after != nil && length == nil:
+		r.fault("R212", after.pos, "say how long before it may have been: within: 4 messages", "after needs within")
+	case after == nil && length != nil:
+		r.fault("R211", length.pos, "take it out, or say after: what it must follow", "within in an entry is of use only with after")
+	}
+}
+
+// all reads the phrases that must all be in the message.
+func (r *run) all(e *Entry, v *value, lang string) bool {
+	ok := true
+	var texts []string
+	for _, item := range r.list(v, "all") {
+		if item.shape == shapeBad {
+			ok = false
+			continue
+		}
+		n := r.phraseOf(item, lang, "", "a phrase")
+		if n == nil {
+			ok = false
+			continue
+		}
+		e.All = append(e.All, n)
+		texts = append(texts, item.text)
+	}
+	if len(v.items) == 1 {
+		r.fault("P126", v.pos, "write it as a plain phrase, or add what else must be in the message", "all has a single phrase")
+	}
+	e.Text, e.Pos = strings.Join(texts, " + "), v.pos
+	return ok
+}
