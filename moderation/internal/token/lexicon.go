@@ -1,0 +1,234 @@
+package token
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxPrefix is the most bytes of a beginning. Longer ones are never found.
+const maxPrefix = 64
+
+// Builder collects the words that the rules of one language tell apart. Words are given as SplitRuleText returns them: folded, one token
+// each. It is for one goroutine.
+type Builder struct {
+	lang     string
+	stemmer  string
+	stems    map[string]Sym
+	exacts   map[string]Sym
+	prefixes map[string]Sym
+	names    []string
+	surfaces map[string]bool // words as given to Stem
+	splitter *Splitter       // of words of rules; nil until Split
+}
+
+// NewBuilder returns a Builder for a language given as BCP 47 tag, of which the first part counts. A language that snowball has no
+// stemmer for works too: there each word is its own only form.
+func NewBuilder(lang string) *Builder {
+	lang = baseLang(lang)
+	return &Builder{
+		lang: lang, stemmer: stemmerOf(lang),
+		stems: map[string]Sym{}, exacts: map[string]Sym{}, prefixes: map[string]Sym{},
+		surfaces: map[string]bool{},
+	}
+}
+
+func (b *Builder) sym(m map[string]Sym, key, name string) Sym {
+	if s, ok := m[key]; ok {
+		return s
+	}
+	b.names = append(b.names, name)
+	m[key] = Sym(len(b.names))
+	return m[key]
+}
+
+// Stem returns the symbol of the word in any form. Words with the same stem have the same symbol. It is 0 for a word without letters.
+func (b *Builder) Stem(word string) Sym {
+	word = plainWord(word)
+	if word == "" {
+		return 0
+	}
+	b.surfaces[word] = true
+	stem := stemOf(b.stemmer, word)
+	return b.sym(b.stems, stem, stem)
+}
+
+// Exact returns the symbol of exactly this form. It is 0 for a word without letters.
+func (b *Builder) Exact(word string) Sym {
+	word = plainWord(word)
+	if word == "" {
+		return 0
+	}
+	return b.sym(b.exacts, word, "="+word)
+}
+
+// Prefix returns the symbol of the words that begin so. It is 0 for fewer than three letters.
+func (b *Builder) Prefix(beginning string) Sym {
+	beginning = plainWord(beginning)
+	if utf8.RuneCountInString(beginning) < 3 {
+		return 0
+	}
+	return b.sym(b.prefixes, beginning, beginning+"*")
+}
+
+// plainWord takes the apostrophes off, which never tell words apart.
+func plainWord(w string) string {
+	if !strings.ContainsAny(w, "'`") {
+		return w
+	}
+	return strings.NewReplacer("'", "", "`", "").Replace(w)
+}
+
+// Lexicon knows the words that the rules of one language tell apart. It is immutable and safe for concurrent use.
+type Lexicon struct {
+	lang     string
+	stemmer  string
+	stems    map[string]Sym
+	exacts   map[string]Sym
+	prefixes map[string]Sym
+	names    []string
+	shorter  map[Sym][]Sym
+	longest  int // bytes of the longest beginning
+	table    *table
+	filter   *filter
+	expand   []reading // of the words that parts of contractions stand for
+	tails    map[string]bool
+	heads    map[string]bool
+	bareTLD  map[string]bool // endings of web addresses
+	pathTLD  map[string]bool
+}
+
+// Build returns the Lexicon of all words given so far.
+func (b *Builder) Build() *Lexicon {
+	l := &Lexicon{
+		lang: b.lang, stemmer: b.stemmer,
+		stems: maps.Clone(b.stems), exacts: maps.Clone(b.exacts), prefixes: maps.Clone(b.prefixes), names: slices.Clone(b.names),
+		shorter: map[Sym][]Sym{}, filter: newFilter(b.stemmer),
+		tails: wordSet(numberTails()), heads: wordSet(numberHeads()),
+		bareTLD: wordSet(strings.Fields(bareTLDs)), pathTLD: wordSet(strings.Fields(pathTLDs)),
+	}
+	for tld := range strings.FieldsSeq(glueTLDs(b.lang)) {
+		delete(l.bareTLD, tld)
+		l.pathTLD[tld] = true
+	}
+	for stem := range l.stems {
+		l.filter.add(stem)
+	}
+	for p, sym := range l.prefixes {
+		if len(p) > maxPrefix {
+			continue
+		}
+		l.filter.add(p)
+		l.longest = max(l.longest, len(p))
+		l.shorter[sym] = l.beginnings(p[:len(p)-1])
+	}
+	l.table = newTable(b.tableWords(l))
+	for as, w := range expansions() {
+		r := nothing()
+		if as != int(asSelf) {
+			r = l.slow([]byte(w))
+		}
+		l.expand = append(l.expand, r)
+	}
+	return l
+}
+
+// tableWords returns the words that are looked up first: the closed words, the words of rules and their common forms.
+func (b *Builder) tableWords(l *Lexicon) map[string]reading {
+	words := map[string]reading{}
+	numberWords(b.lang, words)
+	unitWords(b.lang, words)
+	splitForms(b.lang, words)
+	for w := range b.exacts {
+		addWord(words, w)
+	}
+	for w := range b.surfaces {
+		addWord(words, w)
+		for _, form := range commonForms(b.lang, w) {
+			if _, ok := b.stems[stemOf(b.stemmer, form)]; ok {
+				addWord(words, form)
+			}
+		}
+	}
+	for w, r := range words {
+		own := l.slow([]byte(w))
+		r.stem, r.exact, r.prefix = own.stem, own.exact, own.prefix
+		words[w] = r
+	}
+	return words
+}
+
+func addWord(words map[string]reading, w string) {
+	if _, ok := words[w]; !ok && len(w) <= maxWord {
+		words[w] = nothing()
+	}
+}
+
+// slow finds a word's symbols by its stem, without table, filter or cache.
+func (l *Lexicon) slow(w []byte) reading {
+	r := nothing()
+	if len(w) <= maxWord {
+		r.exact = l.exacts[string(w)]
+		if len(l.stems) > 0 {
+			r.stem = l.stems[stemOf(l.stemmer, string(w))]
+		}
+	}
+	r.prefix = l.prefix(w)
+	return r
+}
+
+// prefix returns the longest beginning of the word that is in the lexicon.
+func (l *Lexicon) prefix(w []byte) Sym {
+	for n := min(len(w), l.longest); n >= 3; n-- {
+		if s, ok := l.prefixes[string(w[:n])]; ok {
+			return s
+		}
+	}
+	return 0
+}
+
+// beginnings returns all beginnings of w in the lexicon, the longest first.
+func (l *Lexicon) beginnings(w string) []Sym {
+	var out []Sym
+	for n := len(w); n >= 3; n-- {
+		if s, ok := l.prefixes[w[:n]]; ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Prefixes returns the shorter beginnings that a word with the longest beginning p has as well, the longest first. The caller must not
+// change the slice.
+func (l *Lexicon) Prefixes(p Sym) []Sym { return l.shorter[p] }
+
+// Text returns the stem, "=form" or "beginning*" that the symbol stands for, or "" for 0 and unknown ones.
+func (l *Lexicon) Text(s Sym) string {
+	if s == 0 || int(s) > len(l.names) {
+		return ""
+	}
+	return l.names[s-1]
+}
+
+// Len returns the number of symbols. They are 1 to Len.
+func (l *Lexicon) Len() int { return len(l.names) }
+
+// Lang returns the language without region, for example "en".
+func (l *Lexicon) Lang() string { return l.lang }
+
+// NewSplitter returns a Splitter for the lexicon, for one goroutine at a time.
+func (l *Lexicon) NewSplitter() *Splitter { return l.newSplitter(cacheWords) }
+
+func (l *Lexicon) newSplitter(limit int) *Splitter {
+	return &Splitter{lex: l, cache: cache{limit: limit}}
+}
+
+// trimScheme returns the part of a web address that rules can name: without scheme and "www.", of which the fold leaves "ww.".
+func trimScheme(w []byte) []byte {
+	if i := bytes.Index(w, []byte("://")); i >= 0 {
+		w = w[i+3:]
+	}
+	return bytes.TrimPrefix(w, []byte("ww."))
+}

@@ -1,0 +1,167 @@
+package token
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/safethread/safethread/moderation/internal/text"
+)
+
+// plainSplitter is the judge of Splitter: it says what Split returns with regular expressions, maps and snowball on each word, without short ways,
+// table, filter, cache or memo. It is slow and shares nothing with Splitter but the closed word lists, prose's cuts and the last step, cover.
+type plainSplitter struct {
+	lex    *Lexicon
+	closed map[string]reading
+	fold   text.Folded
+	src    string
+	s      string
+	toks   []Token
+	flags  map[int32]uint32 // of the word that begins there
+	tried  int              // no disguised word begins before
+}
+
+func newPlain(l *Lexicon) *plainSplitter {
+	p := &plainSplitter{lex: l, closed: map[string]reading{}}
+	numberWords(l.lang, p.closed)
+	unitWords(l.lang, p.closed)
+	splitForms(l.lang, p.closed)
+	return p
+}
+
+func (p *plainSplitter) Split(src string) []Token {
+	p.src, p.toks, p.tried, p.flags = src, nil, 0, map[int32]uint32{}
+	p.fold.Fold(src)
+	p.s = string(p.fold.Bytes())
+	for i := 0; i < len(p.s); {
+		if r, n := utf8.DecodeRuneInString(p.s[i:]); unicode.IsSpace(r) {
+			i += n
+			continue
+		}
+		toks := p.at(i)
+		p.toks = append(p.toks, toks...)
+		p.context(len(toks))
+		i = int(p.toks[len(p.toks)-1].To)
+	}
+	c := Splitter{lex: p.lex, src: src, b: []byte(p.s), toks: p.toks}
+	c.fold.Fold(src)
+	if !c.fold.Plain() {
+		c.cover()
+	}
+	return c.toks
+}
+
+func token(i, n int, kind Kind) Token {
+	return Token{Start: int32(i), End: int32(i + n), From: int32(i), To: int32(i + n), Kind: kind, Value: -1}
+}
+
+func (p *plainSplitter) named(i, n int, kind Kind, name string) Token {
+	t, r := token(i, n, kind), p.word(name)
+	t.Stem, t.Exact, t.Prefix = r.stem, r.exact, r.prefix
+	return t
+}
+
+// word looks a word up.
+func (p *plainSplitter) word(w string) reading {
+	r, ok := p.closed[w]
+	if !ok {
+		r = nothing()
+	}
+	if len(w) <= maxWord {
+		r.exact = p.lex.exacts[w]
+		r.stem = p.lex.stems[stemOf(p.lex.stemmer, w)]
+	}
+	for beginning, sym := range p.lex.prefixes {
+		if len(beginning) <= maxPrefix && strings.HasPrefix(w, beginning) && len(beginning) > len(strings.TrimSuffix(p.lex.Text(r.prefix), "*")) {
+			r.prefix = sym
+		}
+	}
+	return r
+}
+
+var (
+	reWordRune = regexp.MustCompile(`^[\p{L}\p{M}\p{Nd}]`)
+)
+
+func wordRune(s string) bool { return reWordRune.MatchString(s) }
+
+func wordBefore(s string) bool {
+	_, size := utf8.DecodeLastRuneInString(s)
+	return wordRune(s[len(s)-size:])
+}
+
+func (p *plainSplitter) regional(i int) bool {
+	if i >= len(p.s) {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(p.src[p.fold.Source(i):])
+	return r >= 0x1F1E6 && r <= 0x1F1FF && p.s[i] >= 'a' && p.s[i] <= 'z'
+}
+
+// at returns the tokens that begin at i; several for what is cut.
+func (p *plainSplitter) at(i int) []Token {
+	s := p.s[i:]
+	before := wordBefore(p.s[:i])
+	if !before && s[0] < utf8.RuneSelf && wordRune(s) {
+		if n, kind := p.link(i); n > 0 {
+			if kind == URL {
+				return []Token{p.named(i, n, URL, string(trimScheme([]byte(s[:n]))))}
+			}
+			return []Token{token(i, n, kind)}
+		}
+	}
+	if p.regional(i) {
+		return p.regionals(i)
+	}
+	if toks := p.special(i); toks != nil {
+		return toks
+	}
+	if unicode.IsDigit(rune(s[0])) {
+		if toks := p.number(i); toks != nil {
+			return toks
+		}
+	}
+	if wordRune(s) {
+		return p.letters(i)
+	}
+	n := 0
+	for n < len(s) {
+		_, size := utf8.DecodeRuneInString(s[n:])
+		r, _ := utf8.DecodeRuneInString(s[n:])
+		if n > 0 && (unicode.IsSpace(r) || wordRune(s[n:]) || p.special(i+n) != nil) {
+			break
+		}
+		n += size
+	}
+	return []Token{token(i, n, Punct|Skip)}
+}
+
+// context does what the last n tokens say of the one before them.
+func (p *plainSplitter) context(n int) {
+	for k := max(1, len(p.toks)-n); k < len(p.toks); k++ {
+		t, prev := p.toks[k], &p.toks[k-1]
+		w, gap, flags := p.s[t.From:t.To], p.s[prev.To:t.From], p.flags[t.From]
+		isNumber := prev.Kind&Number != 0 || prev.Kind&Word != 0 && prev.Value >= 0
+		if gap != "" && gap != " " || !isNumber || prev.Kind&(Money|Time) != 0 {
+			continue
+		}
+		limit := int32(12)
+		if w[0] == 'o' {
+			limit = 24
+		}
+		mark := Kind(0)
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case t.Kind&Punct != 0 && unicode.Is(unicode.Sc, r), flags&flagMoney != 0:
+			mark = Money
+		case flags&flagTime != 0 && prev.Value >= 1 && prev.Value <= limit && !(w == "am" && reI.MatchString(p.s[t.To:])):
+			mark = Time
+		default:
+			continue
+		}
+		prev.Kind = prev.Kind&^(Age|MinorAge|AdultAge|Phone) | mark
+	}
+}
+
+var reI = regexp.MustCompile(`^ i(?:$|[^\p{L}\p{M}\p{Nd}])`)

@@ -1,0 +1,51 @@
+package token
+
+import "strings"
+
+// Piece is one token of a word in a rule.
+type Piece struct {
+	Text string // what to give to Builder.Stem, Exact or Prefix; a clitic is the word that it stands for
+	Skip bool   // the matcher may pass over it: the 's of "mum's"
+	Kind Kind   // as of a token of a message
+}
+
+// SplitRuleText reads a word of a rule as Split would read it in a message, so that both find the same tokens: "dont", "don't" and "do not" all
+// are do, not. Punctuation is left out. lang is a BCP 47 tag. To split many words, keep a Builder and use its Split.
+func SplitRuleText(lang, word string) []Piece { return NewBuilder(lang).Split(word) }
+
+// Split is SplitRuleText for the Builder's language.
+func (b *Builder) Split(word string) []Piece {
+	if b.splitter == nil {
+		rules := NewBuilder(b.lang)
+		for _, w := range expansions()[1:] {
+			rules.Exact(w) // so that a clitic's token names the word that it stands for
+		}
+		b.splitter = rules.Build().newSplitter(64)
+	}
+	s := b.splitter
+	var out []Piece
+	for _, t := range s.Split(word) {
+		if p := s.pieceOf(t); p.Text != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// pieceOf returns the token as a word for rules; its text is empty for punctuation.
+func (s *Splitter) pieceOf(t Token) Piece {
+	w := s.Word(t)
+	p := Piece{Skip: t.Kind&(Word|Skip) == Word|Skip && t.Kind&Emoticon == 0, Kind: t.Kind}
+	switch {
+	case t.Kind&Punct != 0 && t.Kind&(Word|Number) == 0:
+	case t.Exact != 0:
+		p.Text = strings.TrimPrefix(s.lex.Text(t.Exact), "=")
+	case t.Kind&URL != 0:
+		p.Text = string(trimScheme(w))
+	case t.Kind&Word != 0:
+		p.Text = strings.NewReplacer("'", "", "`", "", "-", "", ".", "").Replace(string(w)) // "twenty-one", "p.m."
+	default:
+		p.Text = string(w)
+	}
+	return p
+}
