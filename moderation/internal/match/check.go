@@ -1,0 +1,207 @@
+package match
+
+import (
+	"slices"
+
+	"github.com/safethread/safethread/moderation/internal/token"
+)
+
+// startOf finds the latest word at which a match of the phrase that ends with the word end begins; -1 when there is none. The latest
+// start gives reviewers the tightest span.
+func (p *Program) startOf(s *Scratch, ph *phrase, end int) int {
+	if ph.whole && nextWord(s.words, end+1) < len(s.words) {
+		return -1
+	}
+	first := nextWord(s.words, 0)
+	taken := 0 // words that count between start and end: a match takes no more than it has positions
+	for start := end; start >= 0 && taken <= maxPhraseWords; start-- {
+		if s.words[start].Kind&token.Skip == 0 {
+			taken++
+		}
+		if ph.whole && start > first {
+			continue
+		}
+		if p.matchesAt(s, ph.root, start, end) {
+			return start
+		}
+	}
+	return -1
+}
+
+// maxPhraseWords is the most words that a match can take: a phrase that was split may be longer than a machine word on no single way.
+const maxPhraseWords = maxPositions
+
+// nextWord is the first word from i on that a phrase may not pass over.
+func nextWord(words []token.Token, i int) int {
+	for i < len(words) && words[i].Kind&token.Skip != 0 {
+		i++
+	}
+	return i
+}
+
+// matchesAt says whether the node matches exactly the words from start to end.
+func (p *Program) matchesAt(s *Scratch, n *node, start, end int) bool {
+	w := walker{s: s, limit: end + 1}
+	if !w.reaches(n, start, end+1) {
+		return false
+	}
+	if !w.trusted {
+		return true
+	}
+	w.strict, w.tags = true, p.classes(s, start, end)
+	w.tagsFrom = max(0, start-tagContext)
+	return w.reaches(n, start, end+1)
+}
+
+// tagContext is how many words before and after a match the tagger sees; it looks at the two before and after each word.
+const tagContext = 4
+
+// classes tags the words around a match.
+func (p *Program) classes(s *Scratch, start, end int) []token.Class {
+	lo, hi := max(0, start-tagContext), min(len(s.words), end+1+tagContext)
+	words := make([]string, 0, hi-lo)
+	for i := lo; i < hi; i++ {
+		words = append(words, string(s.split.Word(s.words[i])))
+	}
+	return p.tagger.Tag(words)
+}
+
+// walker follows a phrase over sets of places. A place i means that the next word taken is i, or a later one when only words that may be
+// passed over lie between.
+type walker struct {
+	s        *Scratch
+	limit    int  // no word from it on is taken
+	trusted  bool // a part of speech was taken on trust
+	strict   bool // parts of speech are looked at
+	tags     []token.Class
+	tagsFrom int
+}
+
+func (w *walker) reaches(n *node, start, place int) bool {
+	from := append(w.s.take(), int32(start))
+	to := w.ends(n, from, w.s.take())
+	ok := slices.Contains(to, int32(place))
+	w.s.give(from)
+	w.s.give(to)
+	return ok
+}
+
+// ends adds to out the places that the node leads to from any of the given ones.
+func (w *walker) ends(n *node, from, out []int32) []int32 {
+	w.s.Steps++
+	switch n.op {
+	case opAtom:
+		for _, at := range from {
+			out = w.take(&n.atom, at, out)
+		}
+	case opGap:
+		out = w.gap(n.n, from, out)
+	case opChoice:
+		for _, k := range n.kids {
+			out = w.ends(k, from, out)
+		}
+	case opOpt:
+		out = w.ends(n.kids[0], from, out)
+		for _, at := range from {
+			out = add(out, at)
+		}
+	case opNot:
+		for _, at := range from {
+			if !w.follows(n.kids[0], at) {
+				out = add(out, at)
+			}
+		}
+	default:
+		out = w.sequence(n.kids, from, out)
+	}
+	return out
+}
+
+func (w *walker) sequence(kids []*node, from, out []int32) []int32 {
+	cur := append(w.s.take(), from...)
+	for _, k := range kids {
+		next := w.ends(k, cur, w.s.take())
+		w.s.give(cur)
+		cur = next
+	}
+	for _, at := range cur {
+		out = add(out, at)
+	}
+	w.s.give(cur)
+	return out
+}
+
+func (w *walker) take(a *atom, at int32, out []int32) []int32 {
+	for i := int(at); i < w.limit; i++ {
+		t := &w.s.words[i]
+		if a.matches(t) && w.classHolds(a, i) {
+			out = add(out, int32(i+1))
+		}
+		if t.Kind&token.Skip == 0 {
+			break
+		}
+	}
+	return out
+}
+
+func (w *walker) classHolds(a *atom, i int) bool {
+	if a.class == 0 {
+		return true
+	}
+	if !w.strict {
+		w.trusted = true
+		return true
+	}
+	j := i - w.tagsFrom
+	return j >= 0 && j < len(w.tags) && w.tags[j] == a.class
+}
+
+func (w *walker) gap(n int, from, out []int32) []int32 {
+	for _, at := range from {
+		out = add(out, at)
+		for range n {
+			i := nextWord(w.s.words, int(at))
+			if i >= w.limit {
+				break
+			}
+			at = int32(i + 1)
+			out = add(out, at)
+		}
+	}
+	return out
+}
+
+// follows says whether the node matches what comes next, up to the end of the message.
+func (w *walker) follows(n *node, at int32) bool {
+	ahead := *w
+	ahead.limit, ahead.trusted = len(w.s.words), false
+	from := append(w.s.take(), at)
+	to := ahead.ends(n, from, w.s.take())
+	ok := len(to) > 0
+	w.s.give(from)
+	w.s.give(to)
+	if ahead.trusted { // decided when parts of speech are looked at
+		w.trusted = true
+		return false
+	}
+	return ok
+}
+
+func add(set []int32, place int32) []int32 {
+	if slices.Contains(set, place) {
+		return set
+	}
+	return append(set, place)
+}
+
+// take and give lend small slices, so that checking allocates nothing once warm.
+func (s *Scratch) take() []int32 {
+	if n := len(s.pool); n > 0 {
+		b := s.pool[n-1]
+		s.pool = s.pool[:n-1]
+		return b[:0]
+	}
+	return make([]int32, 0, 16)
+}
+
+func (s *Scratch) give(b []int32) { s.pool = append(s.pool, b) }

@@ -1,0 +1,275 @@
+package match
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/safethread/safethread/moderation/internal/rulefile"
+	"github.com/stretchr/testify/require"
+)
+
+func parse(t testing.TB, phrase string) *rulefile.Node {
+	t.Helper()
+	n, faults := rulefile.ParsePhrase(phrase, rulefile.Pos{File: "test.yaml", Line: 1, Col: 1})
+	require.Empty(t, faults, phrase)
+	return n
+}
+
+// lists are those that random phrases name.
+func lists(t testing.TB) []rulefile.List {
+	return []rulefile.List{
+		{Name: "animal", Entries: map[string][]*rulefile.Node{"en": {parse(t, "cat"), parse(t, "blue dog"), parse(t, "dog")}}},
+		{Name: "everyday", Entries: map[string][]*rulefile.Node{"en": {parse(t, "the"), parse(t, "and")}}},
+		{Name: "question-start", Entries: map[string][]*rulefile.Node{"en": {parse(t, "what")}}},
+	}
+}
+
+func entryOf(t testing.TB, phrase string) rulefile.Entry {
+	if p, ok := strings.CutPrefix(phrase, "whole: "); ok {
+		return rulefile.Entry{Phrase: parse(t, p), Whole: true, Text: phrase}
+	}
+	if p, ok := strings.CutPrefix(phrase, "all: "); ok {
+		e := rulefile.Entry{Text: phrase}
+		for _, x := range strings.Split(p, ", ") {
+			e.All = append(e.All, parse(t, x))
+		}
+		return e
+	}
+	return rulefile.Entry{Phrase: parse(t, phrase), Text: phrase}
+}
+
+func packOf(t testing.TB, rules ...rulefile.Rule) *rulefile.Pack {
+	return &rulefile.Pack{Lists: lists(t), Rules: rules, Languages: []string{"en"}}
+}
+
+func find(t testing.TB, id string, phrases ...string) rulefile.Rule {
+	r := rulefile.Rule{ID: id, Find: map[string][]rulefile.Entry{}}
+	for _, p := range phrases {
+		r.Find["en"] = append(r.Find["en"], entryOf(t, p))
+	}
+	return r
+}
+
+func compile(t testing.TB, pack *rulefile.Pack) *Program {
+	t.Helper()
+	p, faults := Compile(pack, "en")
+	require.Empty(t, faults)
+	return p
+}
+
+func TestRun(t *testing.T) {
+	cases := []struct {
+		phrase, text, want string // want: what the span holds; empty: no match
+	}{
+		{"delete messages", "please DELETE our messages", ""},
+		{"delete ... messages", "please DELETE our messages now", "DELETE our messages"},
+		{"delete messages", "deleting, messages", "deleting, messages"},
+		{"delete messages", "delete 😂😂 !!! messages", "delete 😂😂 !!! messages"},
+		{"=delete", "deleting", ""},
+		{"snap*", "add me on snapchat", "snapchat"},
+		{"dont tell", "don't tell", "don't tell"},
+		{"don't tell", "dont tell", "dont tell"},
+		{"do not tell", "dont tell him", "dont tell"},
+		{"your mum phone", "is that your mum's phone", "your mum's phone"},
+		{"what is secret", "what's secret", "what's secret"},
+		{"home (alone)? secret", "home secret", "home secret"},
+		{"secret not(garden)", "secret garden", ""},
+		{"secret not(garden)", "secret place", "secret"},
+		{"secret not(garden)", "my secret", "secret"},
+		{"secret not(of the garden)", "secret of the garden", ""},
+		{"secret not(of the garden)", "secret of the house", "secret"},
+		{"whole: secret", "secret!", "secret"},
+		{"whole: secret", "a secret", ""},
+		{"all: secret, phone", "phone me, it is a secret", "phone me, it is a secret"},
+		{"all: secret, phone", "it is a secret", ""},
+		{"secret <minor-age>", "secret 14", "secret 14"},
+		{"secret <minor-age>", "secret 41", ""},
+		{"(big | small) secret", "a small secret", "small secret"},
+		{"secret ...2 phone", "secret a b c phone", ""},
+		{"secret ...2 phone", "secret a b phone", "secret a b phone"},
+	}
+	for _, c := range cases {
+		t.Run(c.phrase+" / "+c.text, func(t *testing.T) {
+			p := compile(t, packOf(t, find(t, "r", c.phrase)))
+			res := p.Run(p.NewScratch(), c.text)
+			got := ""
+			if len(res.Matches) > 0 {
+				got = c.text[res.Matches[0].Start:res.Matches[0].End]
+			}
+			require.Equal(t, c.want, got)
+		})
+	}
+}
+
+func TestPartOfSpeechIsLookedAtLast(t *testing.T) {
+	p := compile(t, packOf(t, find(t, "r", "secret <noun>")))
+	s := p.NewScratch()
+	require.Len(t, p.Run(s, "that is our secret garden").Matches, 1)
+	require.Empty(t, p.Run(s, "that is our secret because").Matches)
+}
+
+func TestUnlessExcuses(t *testing.T) {
+	r := find(t, "r", "secret")
+	r.Unless = map[string][]rulefile.Entry{"en": {entryOf(t, "surprise party")}}
+	p := compile(t, packOf(t, r))
+	s := p.NewScratch()
+	res := p.Run(s, "secret: it is a surprise party")
+	require.Len(t, res.Matches, 1)
+	require.Len(t, res.Excuses, 1)
+	require.Empty(t, p.Run(s, "it is a secret").Excuses)
+	require.Empty(t, p.Run(s, "surprise party").Matches)
+}
+
+func TestFaults(t *testing.T) {
+	_, faults := Compile(packOf(t, find(t, "r", "the (secret | and)", "the cat")), "en")
+	require.Len(t, faults, 1)
+	require.Equal(t, "C301", faults[0].Code)
+	long := strings.Repeat("cat ...12 ", 5) + "dog"
+	_, faults = Compile(packOf(t, find(t, "r", long)), "en")
+	require.Len(t, faults, 1)
+	require.Equal(t, "C302", faults[0].Code)
+	_, faults = Compile(packOf(t, rulefile.Rule{ID: "r", Find: map[string][]rulefile.Entry{"es": {entryOf(t, "$animal")}}}), "es")
+	require.Len(t, faults, 1)
+	require.Equal(t, "C304", faults[0].Code)
+}
+
+func TestWideChoiceIsSplit(t *testing.T) {
+	var alts []string
+	for i := range 80 {
+		alts = append(alts, fmt.Sprintf("word%s dog", string(rune('a'+i%26))+string(rune('a'+i/26))))
+	}
+	p := compile(t, packOf(t, find(t, "r", "red ("+strings.Join(alts, " | ")+") moon")))
+	require.Greater(t, len(p.groups), 2)
+	s := p.NewScratch()
+	for _, a := range alts {
+		require.Len(t, p.Run(s, "red "+a+" moon").Matches, 1, a)
+		require.Empty(t, p.Run(s, "red "+a+" sun").Matches, a)
+	}
+}
+
+// TestEqualsNaive is the law of the package: the automata find what the plain meaning of the phrases says, with the same spans, and nothing else.
+func TestEqualsNaive(t *testing.T) {
+	for seed := range uint64(400) {
+		checkAgainstNaive(t, seed)
+	}
+}
+
+func FuzzEqualsNaive(f *testing.F) {
+	for seed := range uint64(8) {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, seed uint64) { checkAgainstNaive(t, seed) })
+}
+
+func checkAgainstNaive(t *testing.T, seed uint64) {
+	r := rand.New(rand.NewPCG(seed, 7))
+	var rules []rulefile.Rule
+	for i := range 6 {
+		rule := rulefile.Rule{ID: fmt.Sprint("r", i), Find: map[string][]rulefile.Entry{}}
+		for range 1 + r.IntN(4) {
+			phrase := randomPhrase(r, 2)
+			if r.IntN(10) == 0 {
+				phrase = "whole: " + phrase
+			}
+			if n, faults := rulefile.ParsePhrase(strings.TrimPrefix(phrase, "whole: "), rulefile.Pos{}); n == nil || len(faults) > 0 {
+				continue
+			}
+			e := entryOf(t, phrase)
+			one := packOf(t, rulefile.Rule{ID: "x", Find: map[string][]rulefile.Entry{"en": {e}}})
+			if _, faults := Compile(one, "en"); len(faults) > 0 {
+				continue // no telling word on some way through it
+			}
+			rule.Find["en"] = append(rule.Find["en"], e)
+		}
+		rules = append(rules, rule)
+	}
+	pack := packOf(t, rules...)
+	p := compile(t, pack)
+	s := p.NewScratch()
+	v := naive{lists: map[string][]*rulefile.Node{"animal": pack.Lists[0].Entries["en"]}}
+	for range 60 {
+		text := randomText(r)
+		require.Equal(t, expected(&v, pack, text), found(p.Run(s, text)), "seed %d, text %q", seed, text)
+	}
+}
+
+// expected is what the naive matcher finds: rule, entry and span of each entry.
+func expected(v *naive, pack *rulefile.Pack, text string) []string {
+	ws := read(text)
+	var starts, stops []int
+	at := 0
+	for _, w := range ws {
+		at += strings.Index(text[at:], w.text)
+		starts, stops = append(starts, at), append(stops, at+len(w.text))
+		at += len(w.text)
+	}
+	out := []string{}
+	for i := range pack.Rules {
+		for j, e := range pack.Rules[i].Find["en"] {
+			if a, b, ok := v.span(e.Phrase, e.Whole, ws); ok {
+				out = append(out, fmt.Sprintf("%d/%d %d-%d", i, j, starts[a], stops[b]))
+			}
+		}
+	}
+	return out
+}
+
+func found(res *Result) []string {
+	out := []string{}
+	for _, m := range res.Matches {
+		out = append(out, fmt.Sprintf("%d/%d %d-%d", m.Rule, m.Entry, m.Start, m.End))
+	}
+	return out
+}
+
+// TestRuleOrderIsIrrelevant: the same rules in another order find the same.
+func TestRuleOrderIsIrrelevant(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 3))
+	rules := []rulefile.Rule{find(t, "a", "red cat", "moo* ... dog"), find(t, "b", "red (cat | dog)"), find(t, "c", "sun ...2 $animal"), find(t, "d", "whole: cat")}
+	back := slices.Clone(rules)
+	slices.Reverse(back)
+	p, q := compile(t, packOf(t, rules...)), compile(t, packOf(t, back...))
+	ps, qs := p.NewScratch(), q.NewScratch()
+	for range 2000 {
+		text := randomText(r)
+		var there, here []string
+		for _, m := range p.Run(ps, text).Matches {
+			here = append(here, fmt.Sprint(rules[m.Rule].ID, m.Entry, m.Start, m.End))
+		}
+		for _, m := range q.Run(qs, text).Matches {
+			there = append(there, fmt.Sprint(back[m.Rule].ID, m.Entry, m.Start, m.End))
+		}
+		slices.Sort(here)
+		slices.Sort(there)
+		require.Equal(t, here, there, text)
+	}
+}
+
+// TestStepsAreLinear counts automaton steps instead of timing: twice the text takes at most about twice the steps.
+func TestStepsAreLinear(t *testing.T) {
+	p := compile(t, packOf(t, find(t, "a", "red ... cat ... dog not(moon)"), find(t, "b", "red (cat | dog) <number>", "moo* sun")))
+	s := p.NewScratch()
+	for _, unit := range []string{"red cat ", "red red 😂 cat dog moon ", "! ", "moon ", "red 1 "} {
+		p.Run(s, strings.Repeat(unit, 1000))
+		once := s.Steps
+		p.Run(s, strings.Repeat(unit, 2000))
+		require.LessOrEqual(t, s.Steps, 2*once+once/20+64, unit)
+	}
+}
+
+func TestNoAllocationWithoutMatch(t *testing.T) {
+	p := compile(t, packOf(t, find(t, "a", "red ... cat"), find(t, "b", "sun <number>")))
+	s := p.NewScratch()
+	texts := []string{"hello there how was the day", "red dog and blue moon", "sun and moon, 12 days", "café 😂 with the others"}
+	for _, x := range texts {
+		p.Run(s, x)
+	}
+	require.Zero(t, testing.AllocsPerRun(100, func() {
+		for _, x := range texts {
+			p.Run(s, x)
+		}
+	}))
+}

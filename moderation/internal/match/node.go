@@ -1,0 +1,78 @@
+package match
+
+import (
+	"slices"
+
+	"github.com/safethread/safethread/moderation/internal/rulefile"
+	"github.com/safethread/safethread/moderation/internal/token"
+)
+
+// op says what a node of a compiled phrase is.
+type op uint8
+
+const (
+	opSeq op = iota
+	opChoice
+	opAtom
+	opGap
+	opNot
+	opOpt
+)
+
+// node is a compiled part of a phrase: lists are expanded, words are symbols, contractions are sequences.
+type node struct {
+	op   op
+	atom atom
+	n    int // of opGap
+	kids []*node
+	src  *rulefile.Node // what it was written as, for explanations
+}
+
+// atom is what one token must be: one of syms, or one of kinds, or any word that counts, and of class if that is set.
+type atom struct {
+	syms  []token.Sym // sorted
+	kinds token.Kind
+	any   bool
+	class token.Class // a part of speech; the atom is any word until everything else has matched
+}
+
+// matches says whether a token is what the atom asks for, its part of speech left aside.
+func (a *atom) matches(t *token.Token) bool {
+	if a.kinds&t.Kind != 0 || a.any && t.Kind&token.Skip == 0 {
+		return true
+	}
+	return hasSym(a.syms, t.Stem) || hasSym(a.syms, t.Exact) || hasSym(a.syms, t.Prefix)
+}
+
+func hasSym(syms []token.Sym, s token.Sym) bool {
+	if s == 0 {
+		return false
+	}
+	_, ok := slices.BinarySearch(syms, s)
+	return ok
+}
+
+// positions counts the bits that the node needs in a group.
+func (n *node) positions() int {
+	switch n.op {
+	case opAtom:
+		return 1
+	case opGap:
+		return n.n
+	case opNot:
+		return 0
+	}
+	sum := 0
+	for _, k := range n.kids {
+		sum += k.positions()
+	}
+	return sum
+}
+
+// needsCheck says whether the automaton may let through what the phrase does not match: not(…) and parts of speech.
+func (n *node) needsCheck() bool {
+	if n.op == opNot || n.op == opAtom && n.atom.class != 0 {
+		return true
+	}
+	return slices.ContainsFunc(n.kids, (*node).needsCheck)
+}

@@ -1,0 +1,61 @@
+package match
+
+import "slices"
+
+// split cuts a phrase whose alternatives take more positions than a machine word into phrases that together mean the same. A phrase that
+// is too long without its alternatives is returned as it is.
+func split(n *node) []*node {
+	if n.positions() <= maxPositions {
+		return []*node{n}
+	}
+	a, b, ok := halve(n)
+	if !ok {
+		return []*node{n}
+	}
+	return append(split(a), split(b)...)
+}
+
+// halve shares the alternatives of the widest choice between two copies of the node.
+func halve(n *node) (a, b *node, ok bool) {
+	if n.op == opChoice && len(n.kids) > 1 {
+		mid := len(n.kids) / 2
+		return n.with(n.kids[:mid]), n.with(n.kids[mid:]), true
+	}
+	widest, at := 0, -1
+	for i, k := range n.kids {
+		if n.op != opNot && k.choices() > widest {
+			widest, at = k.choices(), i
+		}
+	}
+	if at < 0 {
+		return nil, nil, false
+	}
+	ka, kb, ok := halve(n.kids[at])
+	if !ok {
+		return nil, nil, false
+	}
+	left, right := slices.Clone(n.kids), slices.Clone(n.kids)
+	left[at], right[at] = ka, kb
+	return n.with(left), n.with(right), true
+}
+
+func (n *node) with(kids []*node) *node {
+	c := *n
+	c.kids = kids
+	return &c
+}
+
+// choices counts the positions of the widest choice in the node.
+func (n *node) choices() int {
+	widest := 0
+	if n.op == opChoice && len(n.kids) > 1 {
+		widest = n.positions()
+	}
+	if n.op == opNot {
+		return 0
+	}
+	for _, k := range n.kids {
+		widest = max(widest, k.choices())
+	}
+	return widest
+}
