@@ -1,0 +1,201 @@
+package moderation
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/safethread/safethread/moderation/internal/rulefile"
+)
+
+// rule is a rule with its names resolved.
+type rule struct {
+	src       *rulefile.Rule
+	indicator uint16
+	points    int32
+	halfLife  int64 // milliseconds, 0 never fades
+	cap       uint8
+	urgency   Urgency
+	fact      bool // of stage fact: scores nothing, tells something about its speaker
+	answer    bool // of stage response: what the other side says; scores nothing
+	shadow    bool
+	speaker   speakerCond
+	minor     bool // the other party must be a minor
+	chat      Chat // ChatUnknown is any
+	pattern   pattern
+	steps     []step
+	together  []step
+	without   []step
+	atLeast   int
+	words     bool // has find
+	waits     bool // an entry has after:
+}
+
+// step is a rule or indicator that another rule waits for.
+type step struct {
+	other     bool
+	rule      uint16
+	indicator uint16
+	byRule    bool
+	within    rulefile.Length
+}
+
+// speakerCond is the closed list of when: speaker.
+type speakerCond uint8
+
+const (
+	anyone speakerCond = iota
+	adult
+	notMinor
+	older
+	newContact
+)
+
+// pattern is the closed list of patterns.
+type pattern uint8
+
+const (
+	noPattern pattern = iota
+	questionImbalance
+	rapidBreadth
+	persistenceAfterRefusal
+	ageInconsistency
+)
+
+var (
+	speakerConds = map[string]speakerCond{"": anyone, "anyone": anyone, "adult": adult, "not-minor": notMinor, "older": older, "new-contact": newContact}
+	chats        = map[string]Chat{"": ChatUnknown, "any": ChatUnknown, "direct": ChatDirect, "group": ChatGroup}
+	patterns     = map[string]pattern{"question-imbalance": questionImbalance, "rapid-breadth": rapidBreadth,
+		"persistence-after-refusal": persistenceAfterRefusal, "age-inconsistency": ageInconsistency}
+	urgencies = map[string]Urgency{"prompt": Prompt, "immediate": Immediate}
+)
+
+// compile resolves the names in all rules. The reader has checked that each of them exists.
+func (rs *RuleSet) compile() {
+	rs.indByID, rs.ruleByID = make(map[string]uint16), make(map[string]uint16)
+	for i := range rs.pack.Indicators {
+		rs.indByID[rs.pack.Indicators[i].ID] = uint16(i)
+	}
+	for i := range rs.pack.Rules {
+		rs.ruleByID[rs.pack.Rules[i].ID] = uint16(i)
+	}
+	rs.after = make(map[string]step)
+	rs.rules = make([]rule, len(rs.pack.Rules))
+	for i := range rs.pack.Rules {
+		rs.rules[i] = rs.compileRule(&rs.pack.Rules[i])
+	}
+	rs.orderComplex()
+	for name, l := range rs.programs {
+		l.name = name
+	}
+	rs.first = rs.programs["any"]
+	for _, name := range rs.pack.Languages {
+		if l := rs.programs[name]; l != nil {
+			rs.first = l
+			break
+		}
+	}
+}
+
+func (rs *RuleSet) compileRule(src *rulefile.Rule) rule {
+	ind := rs.indByID[src.Indicator]
+	stage := rs.pack.Indicators[ind].Stage
+	r := rule{
+		src: src, indicator: ind, points: rs.policy.Severity(src.Severity),
+		halfLife: rs.policy.HalfLife(ind), cap: uint8(min(src.Cap, 255)),
+		urgency: max(urgencies[src.Urgency], urgencies[rs.pack.Indicators[ind].Urgency]),
+		fact:    stage == "fact", answer: stage == "response", shadow: src.Status == "experimental",
+		speaker: speakerConds[src.When.Speaker], minor: src.When.OtherParty == "minor", chat: chats[src.When.Chat],
+		pattern: patterns[src.Pattern], atLeast: src.AtLeast,
+		steps: rs.resolve(src.Steps), together: rs.resolve(src.Together), without: rs.resolve(src.Without),
+	}
+	if src.HalfLife.Seconds > 0 {
+		r.halfLife = src.HalfLife.Seconds * 1000
+	}
+	if r.atLeast == 0 {
+		r.atLeast = len(r.together)
+	}
+	rs.asks = rs.asks || r.pattern == questionImbalance
+	for _, es := range src.Find {
+		r.words = r.words || len(es) > 0
+		for _, e := range es {
+			if e.After != "" {
+				r.waits = true
+				rs.after[e.After] = rs.answered(e.After)
+			}
+		}
+	}
+	return r
+}
+
+// answered resolves what an entry with after: waits for: a rule id, or indicator:id.
+func (rs *RuleSet) answered(after string) step {
+	if id, ok := strings.CutPrefix(after, "indicator:"); ok {
+		return step{indicator: rs.indByID[id]}
+	}
+	if i, ok := rs.ruleByID[after]; ok {
+		return step{rule: i, byRule: true}
+	}
+	return step{indicator: rs.indByID[after]}
+}
+
+func (rs *RuleSet) resolve(steps []rulefile.Step) []step {
+	var out []step
+	for _, s := range steps {
+		out = append(out, step{other: s.Other, rule: rs.ruleByID[s.Rule], indicator: rs.indByID[s.Indicator], byRule: s.Rule != "", within: s.Within})
+	}
+	return out
+}
+
+// matches says whether a thing that was seen is what the step waits for.
+func (s *step) matches(rs *RuleSet, rule uint16) bool {
+	if s.byRule {
+		return s.rule == rule
+	}
+	return rs.rules[rule].indicator == s.indicator
+}
+
+// alone says whether a rule needs nothing but the words of one message.
+func (r *rule) alone() bool {
+	return r.words && r.speaker == anyone && !r.minor && r.chat == ChatUnknown && !r.waits && r.src.Repeat == 0 && !r.combines()
+}
+
+// combines says whether a rule reads what other rules saw.
+func (r *rule) combines() bool {
+	return len(r.steps)+len(r.together)+len(r.without) > 0 || r.pattern != noPattern
+}
+
+// orderComplex lists the rules that read other rules, each after those that it names. Those that name indicators come later than those that
+// name rules, patterns last; the reader refuses cycles.
+func (rs *RuleSet) orderComplex() {
+	depth := make(map[uint16]int)
+	var of func(i uint16) int
+	of = func(i uint16) int {
+		if d, ok := depth[i]; ok {
+			return d
+		}
+		depth[i] = 0
+		r, d := &rs.rules[i], 0
+		if r.combines() {
+			d = 1
+		}
+		if r.pattern != noPattern {
+			d = 1 << 16
+		}
+		for _, list := range [][]step{r.steps, r.together, r.without} {
+			for _, s := range list {
+				if s.byRule {
+					d = max(d, of(s.rule)+1)
+				}
+			}
+		}
+		depth[i] = d
+		return d
+	}
+	for i := range rs.rules {
+		if of(uint16(i)) > 0 && rs.rules[i].combines() {
+			rs.complex = append(rs.complex, uint16(i))
+		}
+	}
+	slices.SortStableFunc(rs.complex, func(a, b uint16) int { return cmp.Compare(depth[a], depth[b]) })
+}

@@ -1,0 +1,100 @@
+package ruletest
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/safethread/safethread/moderation"
+	"github.com/safethread/safethread/moderation/internal/rulefile"
+)
+
+// mutant is a rule changed so that its tests should fail.
+type mutant struct {
+	what string
+	pos  rulefile.Pos
+	rule rulefile.Rule
+}
+
+// strength changes one rule in every way that drops something from it, and names the changes that none of its tests notices. It also says how
+// many mutants it ran.
+func strength(loader moderation.Loader, pack *rulefile.Pack, number int) ([]Uncovered, int) {
+	var out []Uncovered
+	all := mutants(&pack.Rules[number])
+	for _, m := range all {
+		changed := *pack
+		changed.Rules = slices.Clone(pack.Rules)
+		changed.Rules[number] = m.rule
+		rs, _ := loader.Compile(&changed)
+		if rs == nil {
+			continue // without it the rule cannot be compiled, which lint would say
+		}
+		c := newCase(rs, &changed, number)
+		c.run()
+		if len(c.failures) == 0 {
+			out = append(out, Uncovered{Rule: m.rule.ID, Phrase: m.what, Why: "no test fails without it", Position: position(m.pos)})
+		}
+	}
+	return out, len(all)
+}
+
+func mutants(r *rulefile.Rule) []mutant {
+	var out []mutant
+	add := func(what string, pos rulefile.Pos, change func(*rulefile.Rule)) {
+		m := mutant{what: what, pos: pos, rule: *r}
+		change(&m.rule)
+		out = append(out, m)
+	}
+	key := func(name string) rulefile.Pos {
+		if p, ok := r.KeyPos[name]; ok {
+			return p
+		}
+		return r.Pos
+	}
+	if r.When.Speaker != "" && r.When.Speaker != "anyone" {
+		add("when: speaker", key("when"), func(m *rulefile.Rule) { m.When.Speaker = "" })
+	}
+	if r.When.OtherParty != "" && r.When.OtherParty != "anyone" {
+		add("when: other_party", key("when"), func(m *rulefile.Rule) { m.When.OtherParty = "" })
+	}
+	if r.When.Chat != "" && r.When.Chat != "any" {
+		add("when: chat", key("when"), func(m *rulefile.Rule) { m.When.Chat = "" })
+	}
+	for _, lang := range slices.Sorted(maps.Keys(r.Find)) {
+		for i := range r.Find[lang] {
+			add("find: "+r.Find[lang][i].Text, r.Find[lang][i].Pos, func(m *rulefile.Rule) { m.Find = without(m.Find, lang, i) })
+		}
+	}
+	for _, lang := range slices.Sorted(maps.Keys(r.Unless)) {
+		for i := range r.Unless[lang] {
+			add("unless: "+r.Unless[lang][i].Text, r.Unless[lang][i].Pos, func(m *rulefile.Rule) { m.Unless = without(m.Unless, lang, i) })
+		}
+	}
+	for i := range r.Steps {
+		if len(r.Steps) > 1 {
+			add(fmt.Sprintf("step %d", i+1), r.Steps[i].Pos, func(m *rulefile.Rule) { m.Steps = slices.Delete(slices.Clone(m.Steps), i, i+1) })
+		}
+	}
+	for i := range r.Without {
+		add(fmt.Sprintf("without %d", i+1), r.Without[i].Pos, func(m *rulefile.Rule) { m.Without = slices.Delete(slices.Clone(m.Without), i, i+1) })
+	}
+	if len(r.Together) > 1 && (r.AtLeast == 0 || r.AtLeast > 1) {
+		add("together (one less is enough)", key("together"), func(m *rulefile.Rule) {
+			if m.AtLeast == 0 {
+				m.AtLeast = len(m.Together)
+			}
+			m.AtLeast--
+		})
+	}
+	if r.Repeat > 1 {
+		add("repeat (one less is enough)", key("repeat"), func(m *rulefile.Rule) { m.Repeat-- })
+	}
+	return out
+}
+
+// without is wording with one entry left out.
+func without(by map[string][]rulefile.Entry, lang string, i int) map[string][]rulefile.Entry {
+	out := maps.Clone(by)
+	out[lang] = slices.Delete(slices.Clone(by[lang]), i, i+1)
+	return out
+}

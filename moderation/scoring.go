@@ -1,0 +1,126 @@
+package moderation
+
+import "github.com/safethread/safethread/moderation/internal/score"
+
+// pair finds or makes the entry of one speaker toward another. It is nil only for an author whom the state has no room for.
+func (t *Thread) pair(from, to uint8) *pair {
+	if from == nobody {
+		return nil
+	}
+	for i := range t.pairs {
+		if t.pairs[i].from == from && t.pairs[i].to == to {
+			return &t.pairs[i]
+		}
+	}
+	t.pairs = append(t.pairs, pair{from: from, to: to})
+	return &t.pairs[len(t.pairs)-1]
+}
+
+// settle lets the sightings of the current message score and notes which levels were reached.
+func (t *Thread) settle(m *Message) {
+	for _, b := range t.best {
+		r := &t.rs.rules[b.rule]
+		e := score.Entry{Indicator: r.indicator, Rule: b.rule, Points: r.points, HalfLife: r.halfLife, At: t.clock, Signal: b.signal, Cap: r.cap}
+		if _, full := t.rs.policy.Add(&t.pair(b.from, b.to).ledger, e, t.clock); full {
+			t.dropped++
+		}
+	}
+	t.bound()
+	here := reached{ok: true, index: int32(t.count), message: shortName(m.ID)}
+	for i := range t.pairs {
+		p := &t.pairs[i]
+		level := Level(t.sum(p).Level)
+		who := &t.people[p.from]
+		for l := LevelLow; l <= level; l++ {
+			if !who.reached[l].ok {
+				who.reached[l] = here
+			}
+			if !t.reached[l].ok {
+				t.reached[l] = here
+			}
+		}
+		who.peak = max(who.peak, level)
+	}
+}
+
+// bound keeps the number of scoring sightings over all pairs in its limit: the pair with the lowest score gives way.
+func (t *Thread) bound() {
+	for {
+		entries := 0
+		for i := range t.pairs {
+			entries += max(1, t.pairs[i].ledger.Len())
+		}
+		if entries <= maxEntries || len(t.pairs) < 2 {
+			return
+		}
+		least, at := int64(0), -1
+		for i := range t.pairs {
+			if s := t.sum(&t.pairs[i]); at < 0 || s.Points < least {
+				least, at = s.Points, i
+			}
+		}
+		t.dropped += max(1, t.pairs[at].ledger.Len())
+		t.pairs = append(t.pairs[:at], t.pairs[at+1:]...)
+	}
+}
+
+// facts are what is known of the two people of a pair.
+func (t *Thread) facts(p *pair) score.Facts {
+	f := score.Facts{
+		TargetMinor:  t.minorSign(p.to),
+		SpeakerMinor: t.minorSign(p.from),
+		SpeakerAdult: t.isAdult(p.from),
+		AgeGap:       t.gap(p.from, p.to),
+		Contradicts:  t.contradicts(p.from),
+	}
+	if p.from != nobody {
+		f.NewContact = t.people[p.from].newContact == Yes
+	}
+	return f
+}
+
+func (t *Thread) minorSign(i uint8) score.Sign {
+	if i == nobody {
+		return score.SignNone
+	}
+	switch p := &t.people[i]; {
+	case p.known == AgeMinor:
+		return score.SignKnown
+	case p.known == AgeUnknown && p.saidMinor:
+		return score.SignStated
+	}
+	return score.SignNone
+}
+
+// sum adds up one speaker toward another at the thread's clock. The result is valid until the next call.
+func (t *Thread) sum(p *pair) *score.Sum {
+	t.rs.policy.Sum(&t.work.sum, &p.ledger, t.facts(p), t.clock)
+	return &t.work.sum
+}
+
+// riskiest is the pair with the highest level, of equals the highest score, of equals the first; -1 when nobody has any points.
+func (t *Thread) riskiest() (at int, level Level, points Points) {
+	at = -1
+	for i := range t.pairs {
+		s := t.sum(&t.pairs[i])
+		l, p := Level(s.Level), Points(s.Points)
+		if p > 0 && (at < 0 || l > level || l == level && p > points) {
+			at, level, points = i, l, p
+		}
+	}
+	return at, level, points
+}
+
+// urgency is the highest that any signal asks for: of scoring signals while their pair is at low or above, of what a party in distress says
+// always.
+func (t *Thread) urgency() Urgency {
+	u := Routine
+	for i := range t.pairs {
+		p := &t.pairs[i]
+		u = max(u, p.alarm)
+		if p.urgency > u && Level(t.sum(p).Level) >= LevelLow {
+			u = p.urgency
+		}
+	}
+	return u
+}

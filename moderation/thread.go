@@ -1,0 +1,211 @@
+package moderation
+
+import (
+	"time"
+
+	"github.com/safethread/safethread/moderation/internal/match"
+)
+
+// The bounds of a thread's state. They hold it, and its snapshot, under 64 KiB whatever the conversation does.
+const (
+	maxSpeakers = 96  // people kept; the quietest without signals make room for new ones
+	maxSignals  = 96  // signals kept for the report
+	maxEvents   = 192 // sightings kept for rules that combine others
+	maxEntries  = 288 // scoring sightings kept over all pairs of people
+	maxName     = 64  // bytes of a name kept; longer ones are shortened to a hash
+	recentKept  = 64  // messages known again by id
+	windowKept  = 64  // messages that question-imbalance looks back on
+)
+
+// nobody is the number of a person who is not known.
+const nobody = 0xFF
+
+// Thread is the state of one conversation. It holds no text. One goroutine may use it at a time; many threads may run at once.
+type Thread struct {
+	rs        *RuleSet
+	lang      *language
+	id        string
+	chat      Chat
+	count     int   // messages so far, re-deliveries not counted
+	clock     int64 // greatest message time seen, Unix milliseconds; 0 before any
+	truncated bool
+	dropped   int
+	people    []person
+	pairs     []pair
+	signals   []kept
+	numbered  int32 // signals so far
+	events    []event
+	recent    []recent // ring by count
+	window    []asked  // ring by count
+	reached   [LevelCritical + 1]reached
+	notes     []string
+	out       []Signal // result of the last Add
+	fresh     []event  // sightings of the current message
+	best      []scored // scoring sightings of the current message
+	trace     func(Trace)
+	work      working
+}
+
+// event is a sighting of a rule: what later rules look back on.
+type event struct {
+	rule     uint16
+	from, to uint8
+	raw      bool // it counts for its own repeat only
+	shadow   bool
+	index    int32
+	at       int64 // the thread's clock
+}
+
+// recent is a message seen lately: its hashed id and its author.
+type recent struct {
+	id     uint64
+	author uint8
+}
+
+// asked says who wrote a message and whether it asks something.
+type asked struct {
+	author   uint8
+	question bool
+}
+
+// reached is the first message at which a level was reached; ok false means never.
+type reached struct {
+	ok      bool
+	index   int32
+	message string
+}
+
+// NewThread starts a conversation. People are what the platform knows of its participants; they may be few or none.
+func (rs *RuleSet) NewThread(id string, people ...Participant) *Thread {
+	t := &Thread{rs: rs, lang: rs.first, id: shortName(id)}
+	for _, p := range people {
+		t.SetParticipant(p)
+	}
+	return t
+}
+
+// SetLang tells the conversation's language as a BCP 47 tag. Call it before the first Add.
+func (t *Thread) SetLang(lang string) { t.lang = t.rs.language(lang) }
+
+// SetChat tells what kind of conversation it is. Call it before the first Add.
+func (t *Thread) SetChat(c Chat) { t.chat = c }
+
+// SetParticipant tells what the platform knows of a person, also of one who joins later. It replaces what was told before; what the
+// person said in the thread stays.
+func (t *Thread) SetParticipant(p Participant) {
+	if p.ID == "" {
+		return
+	}
+	i := t.person(p.ID)
+	if i == nobody {
+		return
+	}
+	t.people[i].known, t.people[i].years, t.people[i].newContact = p.Age, int16(max(0, min(p.Years, 150))), p.NewContact
+	if y := p.Years; y > 0 {
+		t.people[i].known = AgeAdult
+		if y < 18 {
+			t.people[i].known = AgeMinor
+		}
+	}
+}
+
+// Add reads the next message and returns the signals in it; the result is valid until the next call. Any bytes are taken: there is no
+// error and no panic. A message whose id was among the last 64 is a re-delivery and changes nothing. A late message is scored at the
+// thread's clock, the greatest time seen.
+func (t *Thread) Add(m Message) []Signal {
+	t.out, t.fresh, t.best, t.work.pending = t.out[:0], t.fresh[:0], t.best[:0], t.work.pending[:0]
+	if t.seen(m.ID) {
+		return nil
+	}
+	t.tick(m.Time)
+	author := t.author(m.Author)
+	text, cut := cutText(m.Text, t.rs.maxText)
+	t.truncated = t.truncated || cut
+	s := t.lang.pool.Get().(*match.Scratch)
+	res := t.lang.program.Run(s, text)
+	toward := t.toward(&m, author, s)
+	question := t.rs.asks && t.lang.program.IsQuestion(s)
+	if len(res.Matches) > 0 {
+		t.readMatches(&m, author, toward, res)
+	}
+	t.lang.pool.Put(s)
+	t.remember(m.ID, author, question)
+	if len(t.fresh) > 0 || question || t.trace != nil {
+		t.readCombinations(&m, author, toward, question)
+	}
+	if len(t.fresh) > 0 {
+		t.settle(&m)
+	}
+	t.count++
+	if len(t.out) == 0 {
+		return nil
+	}
+	return t.out
+}
+
+// tick moves the clock; silence and late messages leave it.
+func (t *Thread) tick(at time.Time) {
+	if at.IsZero() {
+		return
+	}
+	if ms := at.UnixMilli(); ms > t.clock {
+		t.clock = ms
+	}
+}
+
+// seen says whether a message id was among the last ones.
+func (t *Thread) seen(id string) bool {
+	if id == "" {
+		return false
+	}
+	h := hashName(id)
+	for i := range t.recent {
+		if t.recent[i].id == h {
+			return true
+		}
+	}
+	return false
+}
+
+// remember notes the message for re-delivery, replies and question-imbalance.
+func (t *Thread) remember(id string, author uint8, question bool) {
+	r := recent{author: author}
+	if id != "" {
+		r.id = hashName(id)
+	}
+	t.recent = ring(t.recent, r, t.count, recentKept)
+	t.window = ring(t.window, asked{author, question}, t.count, windowKept)
+}
+
+// ring puts a value into a ring buffer of a size, indexed by a running count.
+func ring[T any](buf []T, v T, count, size int) []T {
+	if len(buf) < size {
+		return append(buf, v)
+	}
+	buf[count%size] = v
+	return buf
+}
+
+// cutText bounds the text that is scanned, at a rune border.
+func cutText(s string, limit int) (string, bool) {
+	if len(s) <= limit {
+		return s, false
+	}
+	cut := limit
+	for cut > limit-4 && cut > 0 && s[cut]&0xC0 == 0x80 {
+		cut--
+	}
+	return s[:cut], true
+}
+
+// Level is the thread's level after the last message.
+func (t *Thread) Level() Level {
+	_, l, _ := t.riskiest()
+	return l
+}
+
+// Score is the thread's score after the last message: that of its riskiest speaker toward another.
+func (t *Thread) Score() Points {
+	_, _, p := t.riskiest()
+	return p
+}
