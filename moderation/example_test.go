@@ -225,7 +225,7 @@ func ExampleLoader() {
 		log.Fatal(err)
 	}
 	fmt.Println(len(rs.Warnings()))
-	// Output: 1
+	// Output: 0
 }
 
 // AddTraced tells why a rule made no signal.

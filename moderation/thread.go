@@ -130,7 +130,7 @@ func (t *Thread) Add(m Message) []Signal {
 	}
 	t.lang.pool.Put(s)
 	t.remember(m.ID, author, question)
-	if len(t.fresh) > 0 || question || t.trace != nil {
+	if len(t.fresh) > 0 || len(t.work.pending) > 0 || question || t.trace != nil {
 		t.readCombinations(&m, author, toward, question)
 	}
 	if len(t.fresh) > 0 {

@@ -133,12 +133,12 @@ func words(tr moderation.Trace, p *match.Program, rule int) string {
 // maxMisses is how many of the nearest misses String shows of a message.
 const maxMisses = 3
 
-// String gives the explanation as plain text.
+// String gives the explanation as plain text. It counts messages from 1, as rule tests do.
 func (e Explanation) String() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s (%s, severity %s)\n", e.ID, e.Rule.Title, e.Rule.Indicator, e.Rule.Severity)
 	for _, m := range e.Messages {
-		fmt.Fprintf(&b, "\nmessage %d", m.Index)
+		fmt.Fprintf(&b, "\nmessage %d", m.Index+1)
 		if m.Author != "" {
 			fmt.Fprintf(&b, ", %s", m.Author)
 		}

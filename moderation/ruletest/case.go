@@ -129,7 +129,7 @@ func (c *ruleCase) uncovered() []Uncovered {
 		for _, lang := range slices.Sorted(maps.Keys(part.by)) {
 			for i := range part.by[lang] {
 				e := &part.by[lang][i]
-				if !c.fired[e] {
+				if !c.fired[e] && e.Pos.File == c.rule.Pos.File { // what a site file adds has no tests: site files carry none
 					out = append(out, Uncovered{Rule: c.rule.ID, Phrase: e.Text, Why: part.why, Position: position(e.Pos)})
 				}
 			}

@@ -27,8 +27,8 @@ func (p *Program) Explain(s *Scratch, rule int, text string) []Attempt {
 	p.pickWords(s)
 	for _, g := range p.rules[rule].unlessGroups { // scanning runs these only after a match
 		if !s.isOn[g] {
-			s.wakeOne(g)
-			p.runGroup(s, g)
+			s.wakeOne(g, 0)
+			p.runGroup(s, g, 0, len(s.words))
 		}
 	}
 	var out []Attempt

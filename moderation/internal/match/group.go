@@ -10,19 +10,24 @@ import (
 // maxPositions is the most a phrase may take: one machine word, less a bit so that a shift never crosses phrases.
 const maxPositions = 60
 
-// group is one machine word of automaton: the positions of several phrases.
+// group is one machine word of automaton: the positions of several phrases. What every step reads stands first, in one cache line.
 type group struct {
-	init    uint64 // where a phrase may begin
-	accept  uint64 // where a phrase may end
-	shift   uint64 // bits that follow the bit before them
-	anyWord uint64 // positions that any word that counts satisfies
-	kinds   []kindMask
+	init    uint64     // where a phrase may begin
+	accept  uint64     // where a phrase may end
+	shift   uint64     // bits that follow the bit before them
+	anyWord uint64     // positions that any word that counts satisfies
+	slots   []slot     // what symbols satisfy; an open-addressing table with len a power of two
 	kindSet token.Kind // all kinds asked for
+	span    int32      // most words that count in a match of any of its phrases
 	exc     []exception
+	kinds   []kindMask
 	owner   [64]int32 // the phrase of each bit
-	sieve   uint64    // a Bloom filter of keys: most words are in no phrase of the group
-	keys    []token.Sym
-	masks   []uint64 // what the symbol keys[i] satisfies; an open-addressing table with len a power of two
+}
+
+// slot is what a symbol satisfies.
+type slot struct {
+	key  token.Sym
+	mask uint64
 }
 
 type kindMask struct {
@@ -56,16 +61,12 @@ func (g *group) satisfied(t *token.Token) uint64 {
 }
 
 func (g *group) lookup(s token.Sym) uint64 {
-	h := uint32(s) * 0x9E3779B1
-	if g.sieve&(1<<(h>>26)) == 0 {
-		return 0
-	}
-	n := uint32(len(g.keys) - 1)
-	for i := h >> 7 & n; ; i = (i + 1) & n {
-		if g.keys[i] == s {
-			return g.masks[i]
+	n := uint32(len(g.slots) - 1)
+	for i := uint32(s) * 0x9E3779B1 >> 7 & n; ; i = (i + 1) & n {
+		if g.slots[i].key == s {
+			return g.slots[i].mask
 		}
-		if g.keys[i] == 0 {
+		if g.slots[i].key == 0 {
 			return 0
 		}
 	}
@@ -88,6 +89,7 @@ type layout struct {
 	init    uint64
 	accept  uint64
 	owner   [64]int32
+	span    int32
 	phrases int
 }
 
@@ -101,6 +103,7 @@ func (l *layout) add(n *node, phrase int32) {
 	for i := from; i < l.auto.used; i++ {
 		l.owner[i] = phrase
 	}
+	l.span = max(l.span, int32(n.longest()))
 	l.phrases++
 }
 
@@ -130,16 +133,14 @@ func (l *layout) group() group {
 		g.kinds = append(g.kinds, kindMask{k, m})
 	}
 	slices.SortFunc(g.kinds, func(a, b kindMask) int { return int(a.kind) - int(b.kind) })
-	g.keys, g.masks = table(bySym)
-	for s := range bySym {
-		g.sieve |= 1 << (uint32(s) * 0x9E3779B1 >> 26)
-	}
+	g.slots = table(bySym)
+	g.span = l.span
 	return g
 }
 
-func table(bySym map[token.Sym]uint64) ([]token.Sym, []uint64) {
+func table(bySym map[token.Sym]uint64) []slot {
 	size := 1 << bits.Len(uint(2*len(bySym)+1))
-	keys, masks := make([]token.Sym, size), make([]uint64, size)
+	slots := make([]slot, size)
 	order := make([]token.Sym, 0, len(bySym))
 	for s := range bySym {
 		order = append(order, s)
@@ -147,10 +148,10 @@ func table(bySym map[token.Sym]uint64) ([]token.Sym, []uint64) {
 	slices.Sort(order) // the table's layout does not depend on map order
 	for _, s := range order {
 		i := uint32(s) * 0x9E3779B1 >> 7 & uint32(size-1)
-		for keys[i] != 0 {
+		for slots[i].key != 0 {
 			i = (i + 1) & uint32(size-1)
 		}
-		keys[i], masks[i] = s, bySym[s]
+		slots[i] = slot{s, bySym[s]}
 	}
-	return keys, masks
+	return slots
 }

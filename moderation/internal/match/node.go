@@ -69,6 +69,29 @@ func (n *node) positions() int {
 	return sum
 }
 
+// longest is the most words that count in a match of the node.
+func (n *node) longest() int {
+	switch n.op {
+	case opAtom:
+		return 1
+	case opGap:
+		return n.n
+	case opNot:
+		return 0
+	case opChoice:
+		most := 0
+		for _, k := range n.kids {
+			most = max(most, k.longest())
+		}
+		return most
+	}
+	sum := 0
+	for _, k := range n.kids {
+		sum += k.longest()
+	}
+	return sum
+}
+
 // needsCheck says whether the automaton may let through what the phrase does not match: not(…) and parts of speech.
 func (n *node) needsCheck() bool {
 	if n.op == opNot || n.op == opAtom && n.atom.class != 0 {

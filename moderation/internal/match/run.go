@@ -31,14 +31,17 @@ type Scratch struct {
 	split   *token.Splitter
 	tokens  []token.Token // of the last message
 	words   []token.Token // those that the automata look at
+	places  []int32       // by token: how many words come before it
 	active  []uint32      // groups to run
 	isOn    []bool        // by group
-	done    []bool        // by phrase
-	touched []int32       // phrases with done set
-	left    []int32       // by entry: parts still missing, 0 when not begun
-	begun   []int32       // entries with left set
-	span    []Match       // by entry: its match so far
-	rules   []int32       // rules with a match
+	from    []int32       // by group that is on: the first token that woke it, and the last
+	upTo    []int32
+	done    []bool  // by phrase
+	touched []int32 // phrases with done set
+	left    []int32 // by entry: parts still missing, 0 when not begun
+	begun   []int32 // entries with left set
+	span    []Match // by entry: its match so far
+	rules   []int32 // rules with a match
 	pool    [][]int32
 	result  Result
 	Steps   int // automaton steps of the last Run, for tests that count instead of timing
@@ -49,6 +52,8 @@ func (p *Program) NewScratch() *Scratch {
 	return &Scratch{
 		split: p.lexicon.NewSplitter(),
 		isOn:  make([]bool, len(p.groups)),
+		from:  make([]int32, len(p.groups)),
+		upTo:  make([]int32, len(p.groups)),
 		done:  make([]bool, len(p.phrases)),
 		left:  make([]int32, len(p.entries)),
 		span:  make([]Match, len(p.entries)),
@@ -71,7 +76,8 @@ func (p *Program) Run(s *Scratch, text string) *Result {
 	}
 	p.pickWords(s)
 	for _, g := range s.active {
-		p.runGroup(s, g)
+		lo, hi := s.window(g, int(p.groups[g].span))
+		p.runGroup(s, g, lo, hi)
 	}
 	p.collect(s)
 	return &s.result
@@ -94,9 +100,10 @@ func (s *Scratch) reset() {
 
 // pickWords leaves out the tokens that no rule can ask for, so that padding costs nothing later.
 func (p *Program) pickWords(s *Scratch) {
-	s.words = s.words[:0]
+	s.words, s.places = s.words[:0], s.places[:0]
 	for i := range s.tokens {
 		t := &s.tokens[i]
+		s.places = append(s.places, int32(len(s.words)))
 		if t.Kind&token.Skip != 0 && t.Stem|t.Exact|t.Prefix == 0 && !(p.wantsEmoji && t.Kind&(token.Emoji|token.Emoticon) != 0) {
 			continue
 		}
@@ -104,12 +111,28 @@ func (p *Program) pickWords(s *Scratch) {
 	}
 }
 
-// runGroup runs one group over the message and checks the first ends of its phrases.
-func (p *Program) runGroup(s *Scratch, gi uint32) {
+// window is the part of the message in which a match of the group can lie: as many words as a match can have, around the tokens that woke it.
+func (s *Scratch) window(g uint32, span int) (lo, hi int) {
+	lo, hi = int(s.places[s.from[g]]), int(s.places[s.upTo[g]])
+	for n := span; lo > 0 && n > 0; lo-- {
+		if s.words[lo-1].Kind&token.Skip == 0 {
+			n--
+		}
+	}
+	for n := span; hi < len(s.words) && n > 0; hi++ {
+		if s.words[hi].Kind&token.Skip == 0 {
+			n--
+		}
+	}
+	return lo, hi
+}
+
+// runGroup runs one group over the words from lo to hi and checks the first ends of its phrases.
+func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int) {
 	g := &p.groups[gi]
 	accept := g.accept
 	var state uint64
-	for i := range s.words {
+	for i := lo; i < hi; i++ {
 		t := &s.words[i]
 		s.Steps++
 		sat := g.satisfied(t)
@@ -207,8 +230,8 @@ func (p *Program) collect(s *Scratch) {
 	for _, r := range s.rules {
 		for _, g := range p.rules[r].unlessGroups {
 			if !s.isOn[g] {
-				s.wakeOne(g)
-				p.runGroup(s, g)
+				s.wakeOne(g, 0)
+				p.runGroup(s, g, 0, len(s.words))
 			}
 		}
 		for _, e := range p.rules[r].unless {

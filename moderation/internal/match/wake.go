@@ -108,41 +108,41 @@ func (p *Program) wakeGroups(s *Scratch) {
 	for i := range s.tokens {
 		t := &s.tokens[i]
 		if telling && t.Stem|t.Exact|t.Prefix != 0 {
-			p.wake(s, &has, p.symAnchors[t.Stem])
-			p.wake(s, &has, p.symAnchors[t.Exact])
-			p.wake(s, &has, p.symAnchors[t.Prefix])
+			p.wake(s, &has, p.symAnchors[t.Stem], i)
+			p.wake(s, &has, p.symAnchors[t.Exact], i)
+			p.wake(s, &has, p.symAnchors[t.Prefix], i)
 		}
 		if t.Kind&p.kindAnchor != 0 {
 			for j := range p.kindWakes {
 				if k := &p.kindWakes[j]; k.kind&t.Kind != 0 {
-					p.wake(s, &has, k.candidates)
+					p.wake(s, &has, k.candidates, i)
 				}
 			}
 		}
 	}
 }
 
-func (p *Program) wake(s *Scratch, has *sieve, candidates []uint32) {
+// wake sets the candidates' groups going at a token.
+func (p *Program) wake(s *Scratch, has *sieve, candidates []uint32, at int) {
 next:
 	for _, ci := range candidates {
 		c := &p.candidates[ci]
-		if s.isOn[c.group] {
-			continue
-		}
 		for i := range c.n {
 			if !c.cuts[i].meets(has) {
 				continue next
 			}
 		}
-		s.wakeOne(c.group)
+		s.wakeOne(c.group, at)
 	}
 }
 
-func (s *Scratch) wakeOne(g uint32) {
+// wakeOne sets a group going at a token; tokens come in order.
+func (s *Scratch) wakeOne(g uint32, at int) {
 	if !s.isOn[g] {
-		s.isOn[g] = true
+		s.isOn[g], s.from[g] = true, int32(at)
 		s.active = append(s.active, g)
 	}
+	s.upTo[g] = int32(at)
 }
 
 // enlist notes that an anchor sets a part of a phrase going.
