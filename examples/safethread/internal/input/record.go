@@ -1,0 +1,187 @@
+package input
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/safethread/safethread/moderation"
+)
+
+// Decode reads one line of JSON. The error is a plain reason that quotes nothing of the line.
+// A conversation without an id is named after its place.
+func Decode(line []byte, place Place) (Record, error) {
+	var w wireRecord
+	if err := json.Unmarshal(line, &w); err != nil {
+		return Record{}, jsonReason(err)
+	}
+	if w.Messages != nil {
+		return w.conversation(place)
+	}
+	return w.message()
+}
+
+// Decode gives what a unit of kind Line or Ready holds.
+func (u Unit) Decode() (Record, error) {
+	if u.Kind == Ready {
+		return u.Record, nil
+	}
+	return Decode(u.Data, u.Place)
+}
+
+// jsonReason never passes on the words of encoding/json: they quote the input.
+func jsonReason(err error) error {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		return fmt.Errorf("not valid JSON (byte %d of the line)", syntax.Offset)
+	}
+	var wrong *json.UnmarshalTypeError
+	if !errors.As(err, &wrong) {
+		return errors.New("not valid JSON")
+	}
+	field := strings.TrimPrefix(wrong.Field, "wireMessage.")
+	if field == "" {
+		return errors.New("the line is not a JSON object")
+	}
+	if wrong.Type.Kind() == reflect.Slice {
+		return fmt.Errorf("%s must be a list", field)
+	}
+	return fmt.Errorf("%s must hold objects", field)
+}
+
+func (w *wireRecord) conversation(place Place) (Record, error) {
+	c := &moderation.Conversation{ID: w.ID.s}
+	if w.ID.wrong {
+		return Record{}, errors.New("id must be a string")
+	}
+	if c.ID == "" {
+		c.ID = place.String()
+	}
+	rec := Record{Conversation: c}
+	var err error
+	if c.Lang, c.Chat, c.Participants, err = w.about(); err != nil {
+		return Record{}, err
+	}
+	c.Messages = make([]moderation.Message, len(*w.Messages))
+	for i := range *w.Messages {
+		m := &(*w.Messages)[i]
+		if c.Messages[i], err = m.message(); err != nil {
+			return Record{}, fmt.Errorf("messages[%d]: %w", i, err)
+		}
+		if m.Time.bad {
+			rec.BadTimes++
+		}
+	}
+	return rec, nil
+}
+
+func (w *wireRecord) message() (Record, error) {
+	switch {
+	case w.Thread.wrong:
+		return Record{}, errors.New("thread must be a string")
+	case !w.Thread.set && !w.Author.set && !w.Text.there:
+		return Record{}, errors.New("neither a conversation (key messages) nor a message (keys thread, author, text)")
+	case w.Thread.s == "":
+		return Record{}, errors.New("thread is missing")
+	}
+	m, err := w.wireMessage.message()
+	if err != nil {
+		return Record{}, err
+	}
+	rec := Record{Thread: w.Thread.s, Message: m}
+	if w.Time.bad {
+		rec.BadTimes = 1
+	}
+	rec.Lang, rec.Chat, rec.People, err = w.about()
+	if err != nil {
+		return Record{}, err
+	}
+	return rec, nil
+}
+
+func (m *wireMessage) message() (moderation.Message, error) {
+	for _, n := range []struct {
+		key string
+		v   name
+	}{{"id", m.ID}, {"author", m.Author}, {"to", m.To}, {"reply_to", m.ReplyTo}} {
+		if n.v.wrong {
+			return moderation.Message{}, fmt.Errorf("%s must be a string", n.key)
+		}
+	}
+	switch {
+	case m.Author.s == "":
+		return moderation.Message{}, errors.New("author is missing")
+	case !m.Text.there:
+		return moderation.Message{}, errors.New("text is missing")
+	case m.Text.wrong:
+		return moderation.Message{}, errors.New("text must be a string")
+	}
+	return moderation.Message{
+		ID: m.ID.s, Author: m.Author.s, To: m.To.s, ReplyTo: m.ReplyTo.s, Time: m.Time.t, Text: m.Text.s,
+	}, nil
+}
+
+// about reads what a line says of the conversation as a whole.
+func (w *wireRecord) about() (lang string, chat moderation.Chat, people []moderation.Participant, err error) {
+	if w.Lang.wrong {
+		return "", 0, nil, errors.New("lang must be a string")
+	}
+	if chat, err = parseChat(w.Chat); err != nil {
+		return "", 0, nil, err
+	}
+	for i, p := range w.Participants {
+		one, err := p.participant()
+		if err != nil {
+			return "", 0, nil, fmt.Errorf("participants[%d]: %w", i, err)
+		}
+		people = append(people, one)
+	}
+	return w.Lang.s, chat, people, nil
+}
+
+func parseChat(w words) (moderation.Chat, error) {
+	switch {
+	case w.wrong:
+	case w.s == "" || w.s == "unknown":
+		return moderation.ChatUnknown, nil
+	case w.s == "direct":
+		return moderation.ChatDirect, nil
+	case w.s == "group":
+		return moderation.ChatGroup, nil
+	}
+	return 0, errors.New("chat must be direct, group or unknown")
+}
+
+func (w wirePerson) participant() (moderation.Participant, error) {
+	p := moderation.Participant{ID: w.ID.s, Years: w.Age.n}
+	switch {
+	case w.ID.wrong:
+		return p, errors.New("id must be a string")
+	case w.ID.s == "":
+		return p, errors.New("id is missing")
+	case w.Age.wrong:
+		return p, errors.New("age must be a whole number from 1 to 150")
+	case w.NewContact.wrong:
+		return p, errors.New("new_contact must be true or false")
+	case w.AgeBand.wrong:
+		return p, errors.New("age_band must be minor, adult or unknown")
+	}
+	switch w.AgeBand.s {
+	case "", "unknown":
+	case "minor":
+		p.Age = moderation.AgeMinor
+	case "adult":
+		p.Age = moderation.AgeAdult
+	default:
+		return p, errors.New("age_band must be minor, adult or unknown")
+	}
+	if w.NewContact.set {
+		p.NewContact = moderation.No
+		if w.NewContact.yes {
+			p.NewContact = moderation.Yes
+		}
+	}
+	return p, nil
+}

@@ -1,0 +1,139 @@
+package scan
+
+import (
+	"context"
+	"sync"
+
+	"github.com/safethread/safethread/examples/safethread/internal/input"
+	"github.com/safethread/safethread/moderation"
+)
+
+// live is a thread that is being scored.
+type live struct {
+	thread *moderation.Thread
+	shard  int
+	texts  map[int]string
+}
+
+func newLive(opts Options, id string) *live {
+	lv := &live{thread: opts.Rules.NewThread(id)}
+	if opts.Lang != "" {
+		lv.thread.SetLang(opts.Lang)
+	}
+	if opts.KeepText {
+		lv.texts = map[int]string{}
+	}
+	return lv
+}
+
+func (lv *live) about(lang string, chat moderation.Chat, people []moderation.Participant) {
+	if lang != "" {
+		lv.thread.SetLang(lang)
+	}
+	if chat != moderation.ChatUnknown {
+		lv.thread.SetChat(chat)
+	}
+	for _, p := range people {
+		lv.thread.SetParticipant(p)
+	}
+}
+
+func (lv *live) add(m moderation.Message) {
+	for _, s := range lv.thread.Add(m) {
+		if lv.texts != nil {
+			lv.texts[s.Index] = m.Text
+		}
+	}
+}
+
+func (lv *live) done() Case { return Case{Report: lv.thread.Report(), Texts: lv.texts} }
+
+// threads scores the threads that come message by message. Each thread belongs to one goroutine, so its messages stay in order.
+type threads struct {
+	opts    Options
+	byID    map[string]*live
+	order   []*live // by first message
+	shards  []chan job
+	running sync.WaitGroup
+}
+
+type job struct {
+	lv  *live
+	rec input.Record
+}
+
+func newThreads(opts Options) *threads {
+	return &threads{opts: opts, byID: map[string]*live{}}
+}
+
+// start makes the goroutines; files of conversations need none of them.
+func (t *threads) start() {
+	for range t.opts.Jobs {
+		jobs := make(chan job, 256)
+		t.shards = append(t.shards, jobs)
+		t.running.Go(func() {
+			for j := range jobs {
+				j.lv.about(j.rec.Lang, j.rec.Chat, j.rec.People)
+				j.lv.add(j.rec.Message)
+			}
+		})
+	}
+}
+
+func (t *threads) add(rec input.Record) {
+	if t.shards == nil {
+		t.start()
+	}
+	lv := t.byID[rec.Thread]
+	if lv == nil {
+		lv = newLive(t.opts, rec.Thread)
+		lv.shard = len(t.order) % len(t.shards)
+		t.byID[rec.Thread] = lv
+		t.order = append(t.order, lv)
+	}
+	t.shards[lv.shard] <- job{lv, rec}
+}
+
+// wait lets the goroutines end; nothing may be added after it.
+func (t *threads) wait() {
+	for _, jobs := range t.shards {
+		close(jobs)
+	}
+	t.shards = nil
+	t.running.Wait()
+}
+
+// report gives every thread to f in order. Reports are made by several goroutines, a window of threads at a time.
+func (t *threads) report(ctx context.Context, f func(Case) error) error {
+	t.wait()
+	t.byID = nil
+	const window = 256
+	for len(t.order) > 0 {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		now := t.order[:min(window, len(t.order))]
+		t.order = t.order[len(now):]
+		for _, c := range t.done(now) {
+			if err := f(c); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (t *threads) done(now []*live) []Case {
+	cases := make([]Case, len(now))
+	var running sync.WaitGroup
+	for first := range t.opts.Jobs {
+		running.Go(func() {
+			for i := first; i < len(now); i += t.opts.Jobs {
+				cases[i] = now[i].done()
+				now[i] = nil // its state is no longer needed
+			}
+		})
+	}
+	running.Wait()
+	return cases
+}
