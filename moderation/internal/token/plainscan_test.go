@@ -18,7 +18,7 @@ var (
 	rePoint    = regexp.MustCompile(`^\.\d`)
 	rePoints   = regexp.MustCompile(`^(?:\.\d+)+`)
 	reThousand = regexp.MustCompile(`^[km]`)
-	reFace     = regexp.MustCompile("^[:;=](?:[-^'*~][)(\\][}{|/\\\\dpox3]|[)(\\][}{|/\\\\dpoxsc03*$@>])")
+	reFace     = regexp.MustCompile(`^[:;=](?:[-^'*~][)(\][}{|/\\dpox3]|[)(\][}{|/\\dpoxsc03*$@>])`)
 	reFixed    = regexp.MustCompile(`^(?:\\o/|\\_\(ツ\)_/|\^\^)`)
 	reEight    = regexp.MustCompile(`^8-(?:\)|d)`)
 	rePair     = regexp.MustCompile(`^(?:[-;=*@^.0otuxnqv]_{1,7}|[0o^]\.)`)
