@@ -30,9 +30,13 @@ func Load(fsys ...fs.FS) (*RuleSet, error) { return Loader{}.Load(fsys...) }
 
 // Load reads rule packs and site files. See the function Load.
 func (l Loader) Load(fsys ...fs.FS) (*RuleSet, error) {
-	pack, faults := rulefile.Reader{Date: l.Date, Names: l.Names}.Read(fsys...)
-	if pack == nil {
-		return nil, ruleErrors(faults, false)
+	pack, faults := rulefile.Reader{Date: l.Date, Names: l.Names}.Draft(fsys...)
+	if faults.HasError() { // nothing is loaded, but what package match would find wrong is named in the same run
+		for _, lang := range languages(pack) {
+			_, more := match.Compile(pack, lang)
+			faults = append(faults, more...)
+		}
+		return nil, ruleErrors(faults.Sort(), false)
 	}
 	rs, more := l.Compile(pack)
 	if rs == nil {

@@ -24,6 +24,7 @@ type builder struct {
 	lastDay  token.Sym
 	expanded map[string]*node // lists already expanded
 	faults   rulefile.Faults
+	unknown  int                // lists that are not there
 	telling  map[token.Sym]bool // symbols of words outside the everyday list
 	weight   map[token.Sym]int  // how costly a symbol is as an anchor
 	named    map[token.Sym]string
@@ -261,6 +262,7 @@ func (b *builder) list(n *rulefile.Node, depth int) *node {
 	}
 	l := b.lists[n.Text]
 	if l == nil || depth > maxListDepth {
+		b.unknown++
 		return &node{op: opAtom, src: n} // the reader has named the fault
 	}
 	var kids []*node

@@ -100,7 +100,9 @@ func wording(by map[string][]rulefile.Entry, lang string) []*rulefile.Entry {
 	for _, l := range []string{lang, anyLang} {
 		es := by[l]
 		for i := range es {
-			out = append(out, &es[i])
+			if es[i].Phrase != nil || len(es[i].All) > 0 { // a draft may hold entries that could not be read
+				out = append(out, &es[i])
+			}
 		}
 		if lang == anyLang {
 			break
@@ -123,10 +125,10 @@ func (p *Program) addEntry(b *builder, anchors []anchor, rule, index int32, unle
 		re.find = append(re.find, id)
 	}
 	for part, n := range roots {
-		faults := len(b.faults)
+		faults := len(b.faults) + b.unknown
 		root := b.phrase(n)
 		a, ok := b.anchorOf(root)
-		if !ok && !unless && len(b.faults) == faults {
+		if !ok && !unless && len(b.faults)+b.unknown == faults {
 			way, _ := b.plainWay(root)
 			b.fault(src.Pos, "C301", fmt.Sprintf("one way through the phrase has only everyday words: %q", strings.Join(way, " ")),
 				"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>")

@@ -33,6 +33,16 @@ func Read(fsys ...fs.FS) (*Pack, Faults) { return Reader{}.Read(fsys...) }
 // indicators.yaml and scoring.yaml are known by name, site files by their key site, all others are rule files. One folder is the whole
 // pack, with these three; the others add to it. The order of the folders makes no difference, save for names in faults.
 func (reader Reader) Read(fsys ...fs.FS) (*Pack, Faults) {
+	p, faults := reader.Draft(fsys...)
+	if faults.HasError() {
+		return nil, faults
+	}
+	return p, faults
+}
+
+// Draft is Read that gives what could be read even if there are errors, so that package match can look for faults in the wording that is
+// there and all faults come in one run. A draft with errors is good for nothing else.
+func (reader Reader) Draft(fsys ...fs.FS) (*Pack, Faults) {
 	r := newRun(reader)
 	files := r.collect(fsys)
 	for _, f := range files {
@@ -46,11 +56,10 @@ func (reader Reader) Read(fsys ...fs.FS) (*Pack, Faults) {
 	languages := r.languages(primary)
 	off := r.switchOff()
 	faults := r.faults.Sort()
-	if faults.HasError() {
-		return nil, faults
+	p := &Pack{Name: primary.name, Version: primary.version, Languages: languages, Off: off, Digest: digest(files, primary.folder), sources: r.sources}
+	if r.indicators != nil && r.scoring != nil { // a draft may lack them
+		p.Indicators, p.Scoring = r.indicators.list, r.scoring.Scoring
 	}
-	p := &Pack{Name: primary.name, Version: primary.version, Indicators: r.indicators.list, Scoring: r.scoring.Scoring, Languages: languages,
-		Off: off, Digest: digest(files, primary.folder), sources: r.sources}
 	r.assemble(p)
 	return p, faults
 }

@@ -1,0 +1,57 @@
+package moderation_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/safethread/safethread/moderation"
+	"github.com/safethread/safethread/rules"
+	"github.com/stretchr/testify/require"
+)
+
+const faulty = `format: 1
+rules:
+  - id: my-rule
+    title: Asks about the clubhouse
+    indicator: meeting-reqest
+    status: test
+    severity: low
+    noise: low
+    why: A rule for this test.
+    benign: [Clubs.]
+    references: [none]
+    find:
+      en:
+        - come to $plce tonight
+        - the ... and
+    tests:
+      match:
+        - the one and
+`
+
+// TestAllFaultsAtOnce: what the reader finds and what compiling the wording finds come in one run, and nothing is loaded.
+func TestAllFaultsAtOnce(t *testing.T) {
+	rs, err := moderation.Loader{Names: []string{"rules", "mine"}}.Load(rules.FS, fstest.MapFS{"own.yaml": {Data: []byte(faulty)}})
+	require.Nil(t, rs)
+	var faults moderation.RuleErrors
+	require.True(t, errors.As(err, &faults))
+	var codes []string
+	for _, f := range faults {
+		codes = append(codes, f.Code)
+		require.Equal(t, "mine/own.yaml", f.Position.File)
+	}
+	require.Equal(t, []string{"R203", "P109", "C301"}, codes)
+	require.Contains(t, faults.Detail(), "did you mean \"meeting-request\"?")
+	require.True(t, strings.HasSuffix(faults.Detail(), "3 errors, 0 warnings\n"))
+	require.Contains(t, faults[2].Detail(), "        - the ... and\n")
+}
+
+// TestNoFolders: no rules at all is a fault, not a rule set that sees nothing.
+func TestNoFolders(t *testing.T) {
+	_, err := moderation.Load()
+	require.Error(t, err)
+	_, err = moderation.Load(fstest.MapFS{})
+	require.Error(t, err)
+}
