@@ -69,8 +69,15 @@ func (es RuleErrors) Detail() string {
 			errors++
 		}
 	}
-	fmt.Fprintf(&b, "%d errors, %d warnings\n", errors, warnings)
+	fmt.Fprintf(&b, "%s, %s\n", counted(errors, "error"), counted(warnings, "warning"))
 	return b.String()
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprint(n, " ", what, "s")
 }
 
 func ruleErrors(faults rulefile.Faults, warnings bool) RuleErrors {

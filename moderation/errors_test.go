@@ -2,11 +2,15 @@ package moderation_test
 
 import (
 	"errors"
+	"flag"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/safethread/safethread/moderation"
+	"github.com/safethread/safethread/moderation/internal/match"
 	"github.com/safethread/safethread/rules"
 	"github.com/stretchr/testify/require"
 )
@@ -54,4 +58,32 @@ func TestNoFolders(t *testing.T) {
 	require.Error(t, err)
 	_, err = moderation.Load(fstest.MapFS{})
 	require.Error(t, err)
+}
+
+var update = flag.Bool("update", false, "write golden files")
+
+// TestWordingFaults compares what authors see for each fault that compiling finds. C304 has no pair: the reader finds such a list first (P128), and
+// compiling looks again only because a draft may be compiled.
+func TestWordingFaults(t *testing.T) {
+	head, _, _ := strings.Cut(faulty, "    find:")
+	head = strings.Replace(head, "meeting-reqest", "meeting-request", 1)
+	for _, c := range match.Codes() {
+		if c.Code == "C304" {
+			continue
+		}
+		path := filepath.Join("../testdata/errors/wording", c.Code)
+		find, err := os.ReadFile(path + ".yaml")
+		require.NoError(t, err, "each code has a case")
+		rule := head + string(find) + "    tests:\n      no_match:\n        - the garden\n"
+		_, err = moderation.Load(rules.FS, fstest.MapFS{"own.yaml": {Data: []byte(rule)}})
+		var faults moderation.RuleErrors
+		require.True(t, errors.As(err, &faults))
+		require.Equal(t, c.Code, faults[0].Code)
+		if *update {
+			require.NoError(t, os.WriteFile(path+".golden", []byte(faults.Detail()), 0o644))
+		}
+		want, err := os.ReadFile(path + ".golden")
+		require.NoError(t, err)
+		require.Equal(t, string(want), faults.Detail())
+	}
 }
