@@ -221,6 +221,10 @@ func (t *Thread) forget(gone uint8) {
 		renumber(&t.signals[i].from)
 		renumber(&t.signals[i].to)
 	}
+	if t.tailBy == gone {
+		t.tailBy = nobody
+	}
+	renumber(&t.tailBy)
 	for i := range t.recent {
 		if t.recent[i].author == gone {
 			t.recent[i].author = nobody

@@ -6,7 +6,9 @@ import (
 	"hash/crc32"
 	"slices"
 
+	"github.com/safethread/safethread/moderation/internal/match"
 	"github.com/safethread/safethread/moderation/internal/score"
+	"github.com/safethread/safethread/moderation/internal/token"
 )
 
 // ResumeThread goes on from a snapshot. Under another rule set than it was taken with, rules and indicators are found again by their ids;
@@ -53,6 +55,7 @@ func (r *resumer) thread() *Thread {
 	r.signals(t)
 	r.events(t)
 	r.recents(t)
+	r.tail(t, digest)
 	t.reached = r.marks()
 	for range r.num(0, 64) {
 		t.notes = append(t.notes, r.text(1<<10))
@@ -209,6 +212,22 @@ func (r *resumer) events(t *Thread) {
 		if known {
 			t.events = append(t.events, e)
 		}
+	}
+}
+
+// tail reads the last words of the last author. Their symbols are numbers of the rule set that the snapshot was taken with; another one drops
+// them.
+func (r *resumer) tail(t *Thread, digest string) {
+	t.tailBy, t.tail.N = r.who(), uint8(r.num(0, match.TailWords))
+	for i := range t.tail.N {
+		x := &t.tail.Words[i]
+		x.Kind, x.Value = token.Kind(r.num(0, 1<<32-1)), int32(r.num(-1<<31, 1<<31-1))
+		x.Stem, x.Exact, x.Prefix = token.Sym(r.num(0, 1<<32-1)), token.Sym(r.num(0, 1<<32-1)), token.Sym(r.num(0, 1<<32-1))
+		x.Old = r.num(0, 1) == 1
+	}
+	t.tail.Tells = r.num(0, 1) == 1
+	if r.bad || digest != r.rs.digest || !t.lang.program.Fits(&t.tail) {
+		t.tail, t.tailBy = match.Tail{}, nobody
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"hash/crc32"
 	"maps"
 	"slices"
+
+	"github.com/safethread/safethread/moderation/internal/match"
 )
 
 // snapshotVersion is the first byte of a snapshot. It changes when the form does.
@@ -48,6 +50,7 @@ func (t *Thread) Snapshot() ([]byte, error) {
 		w.b = binary.LittleEndian.AppendUint64(w.b, t.recent[i].id)
 		w.b = append(w.b, t.recent[i].author, t.window[i].author, byte(flag(t.window[i].question)))
 	}
+	w.tail(&t.tail, t.tailBy)
 	w.marks(t.reached)
 	w.num(int64(len(t.notes)))
 	for _, n := range t.notes {
@@ -94,6 +97,15 @@ func (w *writer) num(ns ...int64) {
 func (w *writer) text(s string) {
 	w.num(int64(len(s)))
 	w.b = append(w.b, s...)
+}
+
+func (w *writer) tail(t *match.Tail, by uint8) {
+	w.num(int64(by), int64(t.N))
+	for i := range t.N {
+		x := &t.Words[i]
+		w.num(int64(x.Kind), int64(x.Value), int64(x.Stem), int64(x.Exact), int64(x.Prefix), flag(x.Old))
+	}
+	w.num(flag(t.Tells))
 }
 
 func (w *writer) person(p *person) {

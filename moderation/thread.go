@@ -37,6 +37,8 @@ type Thread struct {
 	events    []event
 	recent    []recent // ring by count
 	window    []asked  // ring by count
+	tail      match.Tail
+	tailBy    uint8 // whose last words tail holds
 	reached   [LevelCritical + 1]reached
 	notes     []string
 	out       []Signal // result of the last Add
@@ -77,7 +79,7 @@ type reached struct {
 
 // NewThread starts a conversation. People are what the platform knows of its participants; they may be few or none.
 func (rs *RuleSet) NewThread(id string, people ...Participant) *Thread {
-	t := &Thread{rs: rs, lang: rs.first, id: shortName(id)}
+	t := &Thread{rs: rs, lang: rs.first, id: shortName(id), tailBy: nobody}
 	for _, p := range people {
 		t.SetParticipant(p)
 	}
@@ -122,12 +124,16 @@ func (t *Thread) Add(m Message) []Signal {
 	text, cut := cutText(m.Text, t.rs.maxText)
 	t.truncated = t.truncated || cut
 	s := t.lang.pool.Get().(*match.Scratch)
-	res := t.lang.program.Run(s, text)
+	if t.tailBy != author || author == nobody {
+		t.tail, t.tailBy = match.Tail{}, author
+	}
+	res := t.lang.program.RunAfter(s, &t.tail, text)
 	toward := t.toward(&m, author, s)
 	question := t.rs.asks && t.lang.program.IsQuestion(s)
 	if len(res.Matches) > 0 {
 		t.readMatches(&m, author, toward, res)
 	}
+	t.lang.program.Next(s, &t.tail)
 	t.lang.pool.Put(s)
 	t.remember(m.ID, author, question)
 	if len(t.fresh) > 0 || len(t.work.pending) > 0 || question || t.trace != nil {

@@ -11,9 +11,11 @@ const tellingKinds = token.MinorAge | token.AdultAge | token.URL | token.Phone |
 
 // anchor is a set of symbols and kinds of which every match of a phrase holds at least one.
 type anchor struct {
-	syms  []token.Sym
-	kinds token.Kind
-	cost  int
+	syms          []token.Sym
+	kinds         token.Kind
+	cost          int
+	item          int // which item of the phrase it is in
+	before, after int // most words that count before and after it in a match
 }
 
 // anchorOf finds the cheapest anchor of telling items; ok is false when some way through the node has none.
@@ -22,10 +24,15 @@ func (b *builder) anchorOf(n *node) (a anchor, ok bool) {
 	case opAtom:
 		return b.atomAnchor(&n.atom)
 	case opSeq:
-		for _, k := range n.kids {
+		before, all := 0, n.longest()
+		for i, k := range n.kids {
 			if c, found := b.anchorOf(k); found && (!ok || c.cost < a.cost) {
 				a, ok = c, true
+				a.item = i
+				a.before += before
+				a.after += all - before - k.longest()
 			}
+			before += k.longest()
 		}
 		return a, ok
 	case opChoice:
@@ -37,6 +44,7 @@ func (b *builder) anchorOf(n *node) (a anchor, ok bool) {
 			a.syms = append(a.syms, c.syms...)
 			a.kinds |= c.kinds
 			a.cost += c.cost
+			a.before, a.after = max(a.before, c.before), max(a.after, c.after)
 		}
 		slices.Sort(a.syms)
 		a.syms = slices.Compact(a.syms)

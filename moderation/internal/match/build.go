@@ -23,6 +23,8 @@ type builder struct {
 	everyday *token.Builder // numbers the stems of everyday words from 1 to lastDay
 	lastDay  token.Sym
 	expanded map[string]*node // lists already expanded
+	phrases  map[string]int32 // find phrases by what they say
+	parts    []part
 	faults   rulefile.Faults
 	unknown  int                // lists that are not there
 	telling  map[token.Sym]bool // symbols of words outside the everyday list
@@ -45,6 +47,7 @@ func newBuilder(lang string, pack *rulefile.Pack) *builder {
 		named:    make(map[token.Sym]string),
 		pieces:   make(map[string][]token.Piece),
 		stems:    make(map[string]token.Sym),
+		phrases:  make(map[string]int32),
 	}
 	for i := range pack.Lists {
 		b.lists[pack.Lists[i].Name] = &pack.Lists[i]

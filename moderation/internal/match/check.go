@@ -12,13 +12,13 @@ func (p *Program) startOf(s *Scratch, ph *phrase, end int) int {
 	if ph.whole && nextWord(s.words, end+1) < len(s.words) {
 		return -1
 	}
-	first := nextWord(s.words, 0)
+	first := nextWord(s.words, s.border)
 	taken := 0 // words that count between start and end: a match takes no more than it has positions
 	for start := end; start >= 0 && taken <= maxPhraseWords; start-- {
 		if s.words[start].Kind&token.Skip == 0 {
 			taken++
 		}
-		if ph.whole && start > first {
+		if ph.whole && (start > first || start < s.border) {
 			continue
 		}
 		if p.matchesAt(s, ph.root, start, end) {
@@ -61,7 +61,11 @@ func (p *Program) classes(s *Scratch, start, end int) []token.Class {
 	lo, hi := max(0, start-tagContext), min(len(s.words), end+1+tagContext)
 	words := make([]string, 0, hi-lo)
 	for i := lo; i < hi; i++ {
-		words = append(words, string(s.split.Word(s.words[i])))
+		word := ""
+		if i >= s.border { // of earlier messages no text is kept
+			word = string(s.split.Word(s.words[i]))
+		}
+		words = append(words, word)
 	}
 	return p.tagger.Tag(words)
 }

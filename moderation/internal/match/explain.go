@@ -2,6 +2,7 @@ package match
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/safethread/safethread/moderation/internal/rulefile"
 	"github.com/safethread/safethread/moderation/internal/token"
@@ -24,13 +25,8 @@ const maxExplained = 256
 // Explain runs a message and tells of every entry of one rule how far it came. The message is read by Run, so this is what scanning sees.
 func (p *Program) Explain(s *Scratch, rule int, text string) []Attempt {
 	p.Run(s, text)
-	p.pickWords(s)
-	for _, g := range p.rules[rule].unlessGroups { // scanning runs these only after a match
-		if !s.isOn[g] {
-			s.wakeOne(g, 0)
-			p.runGroup(s, g, 0, len(s.words))
-		}
-	}
+	p.pickWords(s, &Tail{})
+	p.runUnless(s, int32(rule)) // scanning runs these only after a match
 	var out []Attempt
 	for _, list := range [][]int32{p.rules[rule].find, p.rules[rule].unless} {
 		for _, e := range list {
@@ -48,7 +44,7 @@ func (p *Program) attempt(s *Scratch, e int32) Attempt {
 		return a
 	}
 	for i := range p.phrases {
-		if p.phrases[i].entry != e {
+		if !slices.Contains(p.phrases[i].entries, e) {
 			continue
 		}
 		found, of, missing := nearest(s, p.phrases[i].root)

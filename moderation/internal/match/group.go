@@ -18,7 +18,8 @@ type group struct {
 	anyWord uint64     // positions that any word that counts satisfies
 	slots   []slot     // what symbols satisfy; an open-addressing table with len a power of two
 	kindSet token.Kind // all kinds asked for
-	span    int32      // most words that count in a match of any of its phrases
+	before  int32      // most words that count before an anchor in a match of any of its phrases
+	after   int32      // and after it
 	exc     []exception
 	kinds   []kindMask
 	owner   [64]int32 // the phrase of each bit
@@ -89,7 +90,6 @@ type layout struct {
 	init    uint64
 	accept  uint64
 	owner   [64]int32
-	span    int32
 	phrases int
 }
 
@@ -103,7 +103,6 @@ func (l *layout) add(n *node, phrase int32) {
 	for i := from; i < l.auto.used; i++ {
 		l.owner[i] = phrase
 	}
-	l.span = max(l.span, int32(n.longest()))
 	l.phrases++
 }
 
@@ -134,7 +133,6 @@ func (l *layout) group() group {
 	}
 	slices.SortFunc(g.kinds, func(a, b kindMask) int { return int(a.kind) - int(b.kind) })
 	g.slots = table(bySym)
-	g.span = l.span
 	return g
 }
 

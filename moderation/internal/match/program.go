@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,6 +21,7 @@ type Program struct {
 	findGroups int // groups[:findGroups] hold find phrases, the others unless phrases
 	candidates []candidate
 	symAnchors [][]uint32 // by symbol: the candidates that it sets going
+	isAnchor   []bool     // by symbol: it sets some candidate going
 	kindAnchor token.Kind // kinds that set any candidate going
 	kindWakes  []kindWake // and which
 	kindsAsked token.Kind // kinds that any phrase asks for
@@ -29,13 +29,11 @@ type Program struct {
 	wantsEmoji bool
 }
 
-// phrase is one compiled phrase of an entry.
+// phrase is one compiled phrase.
 type phrase struct {
-	root  *node
-	entry int32
-	part  int32 // which of an entry's all: phrases
-	whole bool
-	check bool // the automaton alone does not decide
+	root    *node
+	entries []int32 // that it belongs to
+	whole   bool
 }
 
 // entry is one alternative of find or unless.
@@ -56,14 +54,13 @@ type ruleEntries struct {
 func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
 	b := newBuilder(lang, pack)
 	p := &Program{rules: make([]ruleEntries, len(pack.Rules))}
-	var anchors []anchor
 	for r := range pack.Rules {
 		rule := &pack.Rules[r]
 		for i, e := range wording(rule.Find, lang) {
-			anchors = p.addEntry(b, anchors, int32(r), int32(i), false, e)
+			p.addEntry(b, int32(r), int32(i), false, e)
 		}
 		for i, e := range wording(rule.Unless, lang) {
-			anchors = p.addEntry(b, anchors, int32(r), int32(i), true, e)
+			p.addEntry(b, int32(r), int32(i), true, e)
 		}
 	}
 	asks := b.questionWords()
@@ -76,8 +73,8 @@ func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
 	for _, s := range asks {
 		p.questions[s] = true
 	}
-	p.expandPrefixes(anchors)
-	p.layOut(anchors)
+	b.expandPrefixes(p)
+	p.layOut(b.parts)
 	return p, nil
 }
 
@@ -111,7 +108,7 @@ func wording(by map[string][]rulefile.Entry, lang string) []*rulefile.Entry {
 	return out
 }
 
-func (p *Program) addEntry(b *builder, anchors []anchor, rule, index int32, unless bool, src *rulefile.Entry) []anchor {
+func (p *Program) addEntry(b *builder, rule, index int32, unless bool, src *rulefile.Entry) {
 	id := int32(len(p.entries))
 	roots := src.All
 	if len(roots) == 0 {
@@ -124,35 +121,47 @@ func (p *Program) addEntry(b *builder, anchors []anchor, rule, index int32, unle
 	} else {
 		re.find = append(re.find, id)
 	}
-	for part, n := range roots {
-		faults := len(b.faults) + b.unknown
-		root := b.phrase(n)
-		a, ok := b.anchorOf(root)
-		if !ok && !unless && len(b.faults)+b.unknown == faults {
-			way, _ := b.plainWay(root)
-			b.fault(src.Pos, "C301", fmt.Sprintf("one way through the phrase has only everyday words: %q", strings.Join(way, " ")),
-				"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>")
-		}
-		anchors = append(anchors, a)
-		p.phrases = append(p.phrases, phrase{root: root, entry: id, part: int32(part), whole: src.Whole, check: src.Whole || root.needsCheck()})
-		b.checkSize(root, src)
+	for _, n := range roots {
+		p.addPhrase(b, n, id, src)
 	}
-	return anchors
 }
 
-// checkSize faults a phrase that no split can fit into a machine word.
-func (b *builder) checkSize(root *node, src *rulefile.Entry) {
-	for _, part := range split(root) {
-		if part.positions() > maxPositions {
-			b.fault(src.Pos, "C302", fmt.Sprintf("%q is too long: it needs %d places, %d are allowed", src.Text, part.positions(), maxPositions),
+// addPhrase compiles a phrase of an entry. A phrase that several rules have is compiled and run once.
+func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rulefile.Entry) {
+	unless := p.entries[entry].unless
+	key := n.String()
+	if src.Whole {
+		key = "whole: " + key
+	}
+	if ph, known := b.phrases[key]; known && !unless {
+		p.phrases[ph].entries = append(p.phrases[ph].entries, entry)
+		return
+	}
+	faults := len(b.faults) + b.unknown
+	root := b.phrase(n)
+	if _, ok := b.anchorOf(root); !ok && !unless && len(b.faults)+b.unknown == faults {
+		way, _ := b.plainWay(root)
+		b.fault(src.Pos, "C301", fmt.Sprintf("one way through the phrase has only everyday words: %q", strings.Join(way, " ")),
+			"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>")
+	}
+	ph := int32(len(p.phrases))
+	p.phrases = append(p.phrases, phrase{root: root, entries: []int32{entry}, whole: src.Whole})
+	if !unless {
+		b.phrases[key] = ph
+	}
+	for _, n := range parts(root) {
+		if n.positions() > maxPositions {
+			b.fault(src.Pos, "C302", fmt.Sprintf("%q is too long: it needs %d places, %d are allowed", src.Text, n.positions(), maxPositions),
 				"make two phrases of it, or shorten its gaps")
 			return
 		}
+		a, _ := b.anchorOf(n)
+		b.parts = append(b.parts, part{phrase: ph, node: n, anchor: a})
 	}
 }
 
 // expandPrefixes lets atoms and anchors that ask for a beginning also accept the longer beginnings that a token may carry instead.
-func (p *Program) expandPrefixes(anchors []anchor) {
+func (b *builder) expandPrefixes(p *Program) {
 	longer := make(map[token.Sym][]token.Sym)
 	for s := token.Sym(1); int(s) <= p.lexicon.Len(); s++ {
 		for _, shorter := range p.lexicon.Prefixes(s) {
@@ -164,7 +173,9 @@ func (p *Program) expandPrefixes(anchors []anchor) {
 	}
 	for i := range p.phrases {
 		p.phrases[i].root.eachAtom(func(a *atom) { a.syms = withLonger(a.syms, longer) })
-		anchors[i].syms = withLonger(anchors[i].syms, longer)
+	}
+	for i := range b.parts {
+		b.parts[i].anchor.syms = withLonger(b.parts[i].anchor.syms, longer)
 	}
 }
 
@@ -188,54 +199,4 @@ func (n *node) eachAtom(f func(*atom)) {
 	for _, k := range n.kids {
 		k.eachAtom(f)
 	}
-}
-
-// layOut packs the phrases into groups: find phrases by anchor, so that one anchor wakes few groups; unless phrases by rule.
-func (p *Program) layOut(anchors []anchor) {
-	var find, unless []int32
-	for i := range p.phrases {
-		if p.entries[p.phrases[i].entry].unless {
-			unless = append(unless, int32(i))
-		} else {
-			find = append(find, int32(i))
-		}
-	}
-	slices.SortStableFunc(find, func(x, y int32) int {
-		a, b := anchors[x], anchors[y]
-		return cmp.Or(cmp.Compare(a.kinds, b.kinds), slices.Compare(a.syms, b.syms))
-	})
-	p.symAnchors = make([][]uint32, p.lexicon.Len()+1)
-	p.pack(find, func(ph int32, part *node, g uint32) { p.enlist(part, &anchors[ph], g) })
-	p.findGroups = len(p.groups)
-	p.pack(unless, func(ph int32, _ *node, g uint32) {
-		r := &p.rules[p.entries[p.phrases[ph].entry].rule]
-		if !slices.Contains(r.unlessGroups, g) {
-			r.unlessGroups = append(r.unlessGroups, g)
-		}
-	})
-	for i := range p.groups {
-		p.kindsAsked |= p.groups[i].kindSet
-		p.wantsEmoji = p.wantsEmoji || p.groups[i].kindSet&(token.Emoji|token.Emoticon) != 0
-	}
-}
-
-// pack lays phrases into groups in the given order and tells which group holds which.
-func (p *Program) pack(phrases []int32, placed func(phrase int32, part *node, group uint32)) {
-	l := &layout{}
-	flush := func() {
-		if l.phrases > 0 {
-			p.groups = append(p.groups, l.group())
-			l = &layout{}
-		}
-	}
-	for _, ph := range phrases {
-		for _, part := range split(p.phrases[ph].root) {
-			if !l.fits(part.positions()) {
-				flush()
-			}
-			l.add(part, ph)
-			placed(ph, part, uint32(len(p.groups)))
-		}
-	}
-	flush()
 }

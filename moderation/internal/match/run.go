@@ -30,13 +30,19 @@ type Result struct {
 type Scratch struct {
 	split   *token.Splitter
 	tokens  []token.Token // of the last message
-	words   []token.Token // those that the automata look at
-	places  []int32       // by token: how many words come before it
-	active  []uint32      // groups to run
-	isOn    []bool        // by group
-	from    []int32       // by group that is on: the first token that woke it, and the last
-	upTo    []int32
+	words   []token.Token // those that the automata look at, the tail's first
+	border  int           // how many of them are the tail's
+	marks   []sieve       // by word
+	near    sides         // what the words around the word around have
+	around  int
+	active  []uint32 // groups to run
+	isOn    []bool   // by group
+	wakes   []wakeAt // the words that woke groups
+	first   []int32  // by group that is on: its first and last place in wakes
+	last    []int32
 	done    []bool  // by phrase
+	ends    []int32 // by phrase that is done: the word at which its match ends
+	found   []Match // by phrase that is done
 	touched []int32 // phrases with done set
 	left    []int32 // by entry: parts still missing, 0 when not begun
 	begun   []int32 // entries with left set
@@ -52,8 +58,10 @@ func (p *Program) NewScratch() *Scratch {
 	return &Scratch{
 		split: p.lexicon.NewSplitter(),
 		isOn:  make([]bool, len(p.groups)),
-		from:  make([]int32, len(p.groups)),
-		upTo:  make([]int32, len(p.groups)),
+		first: make([]int32, len(p.groups)),
+		last:  make([]int32, len(p.groups)),
+		ends:  make([]int32, len(p.phrases)),
+		found: make([]Match, len(p.phrases)),
 		done:  make([]bool, len(p.phrases)),
 		left:  make([]int32, len(p.entries)),
 		span:  make([]Match, len(p.entries)),
@@ -67,17 +75,23 @@ func (s *Scratch) Tokens() []token.Token { return s.tokens }
 func (s *Scratch) Splitter() *token.Splitter { return s.split }
 
 // Run reads a message and finds the rules whose wording it has.
-func (p *Program) Run(s *Scratch, text string) *Result {
+func (p *Program) Run(s *Scratch, text string) *Result { return p.RunAfter(s, &Tail{}, text) }
+
+// RunAfter is Run for a message that follows others of the same author: it also finds wording that begins in them and ends in the message. The
+// span of such a match begins with the message.
+func (p *Program) RunAfter(s *Scratch, tail *Tail, text string) *Result {
 	s.reset()
 	s.tokens = s.split.Split(text)
+	if !tail.Tells && !p.tells(s.tokens) {
+		return &s.result
+	}
+	p.pickWords(s, tail)
 	p.wakeGroups(s)
 	if len(s.active) == 0 {
 		return &s.result
 	}
-	p.pickWords(s)
 	for _, g := range s.active {
-		lo, hi := s.window(g, int(p.groups[g].span))
-		p.runGroup(s, g, lo, hi)
+		p.runWindows(s, g)
 	}
 	p.collect(s)
 	return &s.result
@@ -93,17 +107,18 @@ func (s *Scratch) reset() {
 	for _, e := range s.begun {
 		s.left[e] = 0
 	}
+	s.wakes = s.wakes[:0]
 	s.active, s.touched, s.begun, s.rules = s.active[:0], s.touched[:0], s.begun[:0], s.rules[:0]
 	s.result.Matches, s.result.Excuses = s.result.Matches[:0], s.result.Excuses[:0]
 	s.Steps = 0
 }
 
-// pickWords leaves out the tokens that no rule can ask for, so that padding costs nothing later.
-func (p *Program) pickWords(s *Scratch) {
-	s.words, s.places = s.words[:0], s.places[:0]
+// pickWords puts the words of the tail first and leaves out the tokens that no rule can ask for, so that padding costs nothing later.
+func (p *Program) pickWords(s *Scratch, tail *Tail) {
+	s.words = s.words[:0]
+	s.before(tail)
 	for i := range s.tokens {
 		t := &s.tokens[i]
-		s.places = append(s.places, int32(len(s.words)))
 		if t.Kind&token.Skip != 0 && t.Stem|t.Exact|t.Prefix == 0 && !(p.wantsEmoji && t.Kind&(token.Emoji|token.Emoticon) != 0) {
 			continue
 		}
@@ -111,15 +126,32 @@ func (p *Program) pickWords(s *Scratch) {
 	}
 }
 
-// window is the part of the message in which a match of the group can lie: as many words as a match can have, around the tokens that woke it.
-func (s *Scratch) window(g uint32, span int) (lo, hi int) {
-	lo, hi = int(s.places[s.from[g]]), int(s.places[s.upTo[g]])
-	for n := span; lo > 0 && n > 0; lo-- {
+// runWindows runs a group over the parts of the message in which its matches can lie: around each word that woke it, parts that touch taken
+// together. So a long text costs what its anchors cost, however far apart they are.
+func (p *Program) runWindows(s *Scratch, g uint32) {
+	lo, hi := -1, -1
+	for w := s.first[g]; w >= 0; w = s.wakes[w].next {
+		from, to := s.window(&p.groups[g], int(s.wakes[w].at), hi)
+		if from > hi && hi >= 0 {
+			p.runGroup(s, g, lo, hi)
+			lo = from
+		} else if lo < 0 {
+			lo = from
+		}
+		hi = to
+	}
+	p.runGroup(s, g, lo, hi)
+}
+
+// window is as many words as a match of the group can have before and after its anchor. It need not look further back than done.
+func (s *Scratch) window(g *group, anchor, done int) (lo, hi int) {
+	lo, hi = anchor, anchor+1
+	for n := g.before; lo > max(done, 0) && (n > 0 || s.words[lo-1].Kind&token.Skip != 0); lo-- {
 		if s.words[lo-1].Kind&token.Skip == 0 {
 			n--
 		}
 	}
-	for n := span; hi < len(s.words) && n > 0; hi++ {
+	for n := g.after; hi < len(s.words) && (n > 0 || s.words[hi].Kind&token.Skip != 0); hi++ {
 		if s.words[hi].Kind&token.Skip == 0 {
 			n--
 		}
@@ -141,6 +173,9 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int) {
 		}
 		next := g.step(state, sat)
 		ended := next & accept
+		if i < s.border {
+			ended = 0 // it was found when that message was read
+		}
 		if t.Kind&token.Skip != 0 {
 			next |= state // the phrase may go on across it
 		}
@@ -149,7 +184,7 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int) {
 			bit := bits.TrailingZeros64(ended)
 			ph := g.owner[bit]
 			ended &^= g.bitsOf(ph)
-			if s.done[ph] || p.check(s, ph, i) {
+			if s.done[ph] && int(s.ends[ph]) <= i || p.check(s, ph, i) {
 				accept &^= g.bitsOf(ph)
 			}
 		}
@@ -177,10 +212,27 @@ func (p *Program) check(s *Scratch, ph int32, end int) bool {
 	if start < 0 {
 		return false
 	}
-	s.done[ph] = true
-	s.touched = append(s.touched, ph)
-	e := phr.entry
-	m := Match{Rule: p.entries[e].rule, Entry: p.entries[e].index, Start: s.words[start].Start, End: s.words[end].End, Value: ageIn(s.words[start : end+1])}
+	if !s.done[ph] {
+		s.done[ph] = true
+		s.touched = append(s.touched, ph)
+	}
+	s.ends[ph] = int32(end) // another part of the phrase may have ended later
+	s.found[ph] = Match{Start: s.words[max(start, s.border)].Start, End: s.words[end].End, Value: ageIn(s.words[start : end+1])}
+	return true
+}
+
+// noteMatches gives the matches of phrases from a place in touched on to the entries that they belong to.
+func (p *Program) noteMatches(s *Scratch, from int) {
+	for _, ph := range s.touched[from:] {
+		for _, e := range p.phrases[ph].entries {
+			p.noteMatch(s, e, s.found[ph])
+		}
+	}
+}
+
+// noteMatch adds a phrase's match to an entry that it belongs to; an entry with all: is complete when each of its phrases matched.
+func (p *Program) noteMatch(s *Scratch, e int32, m Match) {
+	m.Rule, m.Entry = p.entries[e].rule, p.entries[e].index
 	if s.left[e] == 0 {
 		s.left[e] = p.entries[e].parts
 		s.begun = append(s.begun, e)
@@ -196,7 +248,6 @@ func (p *Program) check(s *Scratch, ph int32, end int) bool {
 	if s.left[e] == 0 {
 		s.left[e] = -1
 	}
-	return true
 }
 
 func ageIn(words []token.Token) int32 {
@@ -210,6 +261,7 @@ func ageIn(words []token.Token) int32 {
 
 // collect turns complete find entries into matches, then runs the unless phrases of their rules.
 func (p *Program) collect(s *Scratch) {
+	p.noteMatches(s, 0)
 	for _, e := range s.begun {
 		if s.left[e] == -1 && !p.entries[e].unless {
 			s.result.Matches = append(s.result.Matches, s.span[e])
@@ -228,12 +280,7 @@ func (p *Program) collect(s *Scratch) {
 	slices.Sort(s.rules)
 	s.rules = slices.Compact(s.rules)
 	for _, r := range s.rules {
-		for _, g := range p.rules[r].unlessGroups {
-			if !s.isOn[g] {
-				s.wakeOne(g, 0)
-				p.runGroup(s, g, 0, len(s.words))
-			}
-		}
+		p.runUnless(s, r)
 		for _, e := range p.rules[r].unless {
 			if s.left[e] == -1 {
 				m := s.span[e]
@@ -241,4 +288,16 @@ func (p *Program) collect(s *Scratch) {
 			}
 		}
 	}
+}
+
+// runUnless runs the excuses of a rule over the whole message, once.
+func (p *Program) runUnless(s *Scratch, rule int32) {
+	from := len(s.touched)
+	for _, g := range p.rules[rule].unlessGroups {
+		if !s.isOn[g] {
+			s.wakeOne(g, 0)
+			p.runGroup(s, g, 0, len(s.words))
+		}
+	}
+	p.noteMatches(s, from)
 }

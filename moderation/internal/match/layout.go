@@ -1,0 +1,83 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/safethread/safethread/moderation/internal/token"
+)
+
+// part is a phrase, or some of its alternatives, that fits into a group.
+type part struct {
+	phrase int32
+	node   *node
+	anchor anchor
+}
+
+// parts cuts a phrase into pieces that together mean the same: each alternative of a phrase that is nothing but alternatives has words of its
+// own to wake it, and what is too wide for a machine word is cut further.
+func parts(root *node) []*node {
+	if root.op != opChoice {
+		return split(root)
+	}
+	var out []*node
+	for _, k := range root.kids {
+		out = append(out, parts(k)...)
+	}
+	return out
+}
+
+// layOut packs the parts into groups: those of find by anchor, so that one anchor wakes few groups; those of unless by rule.
+func (p *Program) layOut(all []part) {
+	var find, unless []part
+	for _, x := range all {
+		if p.isUnless(x.phrase) {
+			unless = append(unless, x)
+		} else {
+			find = append(find, x)
+		}
+	}
+	slices.SortStableFunc(find, func(x, y part) int {
+		return cmp.Or(cmp.Compare(x.anchor.kinds, y.anchor.kinds), slices.Compare(x.anchor.syms, y.anchor.syms))
+	})
+	p.symAnchors, p.isAnchor = make([][]uint32, p.lexicon.Len()+1), make([]bool, p.lexicon.Len()+1)
+	p.pack(find, p.enlist)
+	p.findGroups = len(p.groups)
+	for _, c := range p.candidates {
+		g := &p.groups[c.group]
+		g.before, g.after = max(g.before, c.before), max(g.after, c.after)
+	}
+	p.pack(unless, func(x *part, g uint32) {
+		r := &p.rules[p.entries[p.phrases[x.phrase].entries[0]].rule]
+		if !slices.Contains(r.unlessGroups, g) {
+			r.unlessGroups = append(r.unlessGroups, g)
+		}
+	})
+	for i := range p.groups {
+		p.kindsAsked |= p.groups[i].kindSet
+		p.wantsEmoji = p.wantsEmoji || p.groups[i].kindSet&(token.Emoji|token.Emoticon) != 0
+	}
+}
+
+// isUnless says whether a phrase is an excuse; excuses are not shared between rules.
+func (p *Program) isUnless(phrase int32) bool { return p.entries[p.phrases[phrase].entries[0]].unless }
+
+// pack lays parts into groups in the given order and tells which group holds which.
+func (p *Program) pack(parts []part, placed func(x *part, group uint32)) {
+	l := &layout{}
+	flush := func() {
+		if l.phrases > 0 {
+			p.groups = append(p.groups, l.group())
+			l = &layout{}
+		}
+	}
+	for i := range parts {
+		x := &parts[i]
+		if !l.fits(x.node.positions()) {
+			flush()
+		}
+		l.add(x.node, x.phrase)
+		placed(x, uint32(len(p.groups)))
+	}
+	flush()
+}
