@@ -49,7 +49,7 @@ func (t *Thread) person(id string) uint8 {
 		t.dropped++
 		return nobody
 	}
-	t.people = append(t.people, person{id: id, last: -1})
+	t.people = append(room(t.people, maxSpeakers), person{id: strings.Clone(id), last: -1})
 	if len(t.people) == 2 && t.chat != ChatGroup {
 		t.bindUnaddressed()
 	}
@@ -74,7 +74,17 @@ func shortName(id string) string {
 		return id
 	}
 	sum := sha256.Sum256([]byte(id))
-	return "sha256:" + hex.EncodeToString(sum[:24])
+	return "sha256:" + hex.EncodeToString(sum[:16])
+}
+
+// room grows a bounded slice: twofold, and never beyond its bound.
+func room[T any](s []T, limit int) []T {
+	if len(s) < cap(s) {
+		return s
+	}
+	grown := make([]T, len(s), max(len(s)+1, min(2*len(s)+2, limit)))
+	copy(grown, s)
+	return grown
 }
 
 // hashName is FNV-1a with 64 bits; 0 stands for no name.

@@ -60,7 +60,7 @@ func (r *resumer) thread() *Thread {
 	for range r.num(0, 64) {
 		t.notes = append(t.notes, r.text(1<<10))
 	}
-	if digest != r.rs.digest && len(t.notes) < 64 {
+	if digest != fingerprint(r.rs.digest) && len(t.notes) < 64 {
 		note := "Resumed under another rule set."
 		if len(r.gone) > 0 {
 			note = fmt.Sprintf("Resumed under another rule set; %d of its rules or indicators are gone: %s.", len(r.gone), cutList(r.gone))
@@ -226,14 +226,14 @@ func (r *resumer) tail(t *Thread, digest string) {
 		x.Old = r.num(0, 1) == 1
 	}
 	t.tail.Tells = r.num(0, 1) == 1
-	if r.bad || digest != r.rs.digest || !t.lang.program.Fits(&t.tail) {
+	if r.bad || digest != fingerprint(r.rs.digest) || !t.lang.program.Fits(&t.tail) {
 		t.tail, t.tailBy = match.Tail{}, nobody
 	}
 }
 
 func (r *resumer) recents(t *Thread) {
-	n := int(r.num(0, recentKept))
-	if r.bad || len(r.b) < n*11 {
+	ids, window := int(r.num(0, recentKept)), int(r.num(0, windowKept))
+	if r.bad || len(r.b) < ids*9+window {
 		r.bad = true
 		return
 	}
@@ -243,10 +243,13 @@ func (r *resumer) recents(t *Thread) {
 		}
 		return b
 	}
-	for i := range n {
-		x := r.b[i*11:]
+	for i := range ids {
+		x := r.b[i*9:]
 		t.recent = append(t.recent, recent{id: binary.LittleEndian.Uint64(x), author: who(x[8])})
-		t.window = append(t.window, asked{author: who(x[9]), question: x[10] == 1})
 	}
-	r.b = r.b[n*11:]
+	r.b = r.b[ids*9:]
+	for _, x := range r.b[:window] {
+		t.window = append(t.window, asked{author: who(x >> 1), question: x&1 == 1})
+	}
+	r.b = r.b[window:]
 }

@@ -1,6 +1,10 @@
 package moderation
 
-import "github.com/safethread/safethread/moderation/internal/score"
+import (
+	"strings"
+
+	"github.com/safethread/safethread/moderation/internal/score"
+)
 
 // pair finds or makes the entry of one speaker toward another. It is nil only for an author whom the state has no room for.
 func (t *Thread) pair(from, to uint8) *pair {
@@ -12,7 +16,7 @@ func (t *Thread) pair(from, to uint8) *pair {
 			return &t.pairs[i]
 		}
 	}
-	t.pairs = append(t.pairs, pair{from: from, to: to})
+	t.pairs = append(room(t.pairs, maxEntries), pair{from: from, to: to})
 	return &t.pairs[len(t.pairs)-1]
 }
 
@@ -26,7 +30,7 @@ func (t *Thread) settle(m *Message) {
 		}
 	}
 	t.bound()
-	here := reached{ok: true, index: int32(t.count), message: shortName(m.ID)}
+	here := reached{ok: true, index: int32(t.count), message: strings.Clone(shortName(m.ID))}
 	for i := range t.pairs {
 		p := &t.pairs[i]
 		level := Level(t.sum(p).Level)

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/safethread/safethread/moderation/internal/match"
 )
@@ -108,7 +109,7 @@ func (t *Thread) record(m *Message, s sighting, from, to uint8) {
 	if r.fact && !r.shadow {
 		t.learn(r, from, s.value)
 	}
-	k := kept{number: t.numbered, rule: s.rule, from: from, to: to, shadow: r.shadow, index: int32(t.count), message: shortName(m.ID), spans: s.spans}
+	k := kept{number: t.numbered, rule: s.rule, from: from, to: to, shadow: r.shadow, index: int32(t.count), message: strings.Clone(shortName(m.ID)), spans: s.spans}
 	if !r.shadow && !r.fact && !r.answer {
 		k.points = r.points
 	}
@@ -154,7 +155,7 @@ func (t *Thread) note(e event) {
 	if len(t.events) >= maxEvents {
 		t.events = slices.Delete(t.events, 0, 1)
 	}
-	t.events = append(t.events, e)
+	t.events = append(room(t.events, maxEvents), e)
 }
 
 // keep stores a signal for the report. When there is no room, the oldest of the weakest goes.
@@ -172,7 +173,7 @@ func (t *Thread) keep(k kept) {
 		}
 		t.signals = slices.Delete(t.signals, weakest, weakest+1)
 	}
-	t.signals = append(t.signals, k)
+	t.signals = append(room(t.signals, maxSignals), k)
 }
 
 // public gives a kept signal as platforms see it.

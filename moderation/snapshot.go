@@ -21,7 +21,7 @@ var ErrSnapshot = errors.New("not a usable thread snapshot")
 func (t *Thread) Snapshot() ([]byte, error) {
 	w := &writer{}
 	w.b = append(w.b, snapshotVersion)
-	w.text(t.rs.digest)
+	w.text(fingerprint(t.rs.digest))
 	t.writeNames(w)
 	w.text(t.id)
 	w.text(t.lang.name)
@@ -45,10 +45,13 @@ func (t *Thread) Snapshot() ([]byte, error) {
 		e := &t.events[i]
 		w.num(int64(e.rule), int64(e.from), int64(e.to), flag(e.raw)|flag(e.shadow)<<1, int64(e.index), e.at)
 	}
-	w.num(int64(len(t.recent)))
+	w.num(int64(len(t.recent)), int64(len(t.window)))
 	for i := range t.recent {
 		w.b = binary.LittleEndian.AppendUint64(w.b, t.recent[i].id)
-		w.b = append(w.b, t.recent[i].author, t.window[i].author, byte(flag(t.window[i].question)))
+		w.b = append(w.b, t.recent[i].author)
+	}
+	for i := range t.window {
+		w.b = append(w.b, t.window[i].author<<1|byte(flag(t.window[i].question)))
 	}
 	w.tail(&t.tail, t.tailBy)
 	w.marks(t.reached)
@@ -58,6 +61,9 @@ func (t *Thread) Snapshot() ([]byte, error) {
 	}
 	return binary.LittleEndian.AppendUint32(w.b, crc32.ChecksumIEEE(w.b)), nil
 }
+
+// fingerprint is enough of a digest to tell rule sets apart: 128 bits of its hash.
+func fingerprint(digest string) string { return digest[:min(len(digest), len("sha256:")+32)] }
 
 // writeNames writes the ids of the rules and indicators that the state names by number, so that another rule set can read it.
 func (t *Thread) writeNames(w *writer) {

@@ -1,6 +1,7 @@
 package moderation
 
 import (
+	"strings"
 	"time"
 
 	"github.com/safethread/safethread/moderation/internal/match"
@@ -8,12 +9,12 @@ import (
 
 // The bounds of a thread's state. They hold it, and its snapshot, under 64 KiB whatever the conversation does.
 const (
-	maxSpeakers = 96  // people kept; the quietest without signals make room for new ones
-	maxSignals  = 96  // signals kept for the report
+	maxSpeakers = 64  // people kept; the quietest without signals make room for new ones
+	maxSignals  = 64  // signals kept for the report
 	maxEvents   = 192 // sightings kept for rules that combine others
 	maxEntries  = 288 // scoring sightings kept over all pairs of people
-	maxName     = 64  // bytes of a name kept; longer ones are shortened to a hash
-	recentKept  = 64  // messages known again by id
+	maxName     = 40  // bytes of a name kept; longer ones are shortened to a hash
+	recentKept  = 32  // messages known again by id
 	windowKept  = 64  // messages that question-imbalance looks back on
 )
 
@@ -79,7 +80,7 @@ type reached struct {
 
 // NewThread starts a conversation. People are what the platform knows of its participants; they may be few or none.
 func (rs *RuleSet) NewThread(id string, people ...Participant) *Thread {
-	t := &Thread{rs: rs, lang: rs.first, id: shortName(id), tailBy: nobody}
+	t := &Thread{rs: rs, lang: rs.first, id: strings.Clone(shortName(id)), tailBy: nobody}
 	for _, p := range people {
 		t.SetParticipant(p)
 	}
@@ -112,7 +113,7 @@ func (t *Thread) SetParticipant(p Participant) {
 }
 
 // Add reads the next message and returns the signals in it; the result is valid until the next call. Any bytes are taken: there is no
-// error and no panic. A message whose id was among the last 64 is a re-delivery and changes nothing. A late message is scored at the
+// error and no panic. A message whose id was among the last 32 is a re-delivery and changes nothing. A late message is scored at the
 // thread's clock, the greatest time seen.
 func (t *Thread) Add(m Message) []Signal {
 	t.out, t.fresh, t.best, t.work.pending = t.out[:0], t.fresh[:0], t.best[:0], t.work.pending[:0]
@@ -125,7 +126,8 @@ func (t *Thread) Add(m Message) []Signal {
 	t.truncated = t.truncated || cut
 	s := t.lang.pool.Get().(*match.Scratch)
 	if t.tailBy != author || author == nobody {
-		t.tail, t.tailBy = match.Tail{}, author
+		t.tail.Clear()
+		t.tailBy = author
 	}
 	res := t.lang.program.RunAfter(s, &t.tail, text)
 	toward := t.toward(&m, author, s)

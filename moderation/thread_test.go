@@ -66,7 +66,7 @@ func TestStateIsBounded(t *testing.T) {
 	}
 	b, err := quiet.Snapshot()
 	require.NoError(t, err)
-	require.LessOrEqual(t, len(b), 1<<10, "a quiet thread is small")
+	require.LessOrEqual(t, len(b), 512, "a quiet thread is small")
 }
 
 func TestRedeliveryChangesNothing(t *testing.T) {

@@ -3,6 +3,8 @@ package match
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/safethread/safethread/moderation/internal/rulefile"
 	"github.com/safethread/safethread/moderation/internal/token"
@@ -22,8 +24,9 @@ type builder struct {
 	lists    map[string]*rulefile.List
 	everyday *token.Builder // numbers the stems of everyday words from 1 to lastDay
 	lastDay  token.Sym
-	expanded map[string]*node // lists already expanded
-	phrases  map[string]int32 // find phrases by what they say
+	expanded map[string]*node  // lists already expanded
+	common   map[token.Sym]int // by the numbers of everyday: how often a word stands in the tests of rules
+	phrases  map[string]int32  // find phrases by what they say
 	parts    []part
 	faults   rulefile.Faults
 	unknown  int                // lists that are not there
@@ -48,16 +51,53 @@ func newBuilder(lang string, pack *rulefile.Pack) *builder {
 		pieces:   make(map[string][]token.Piece),
 		stems:    make(map[string]token.Sym),
 		phrases:  make(map[string]int32),
+		common:   make(map[token.Sym]int),
 	}
 	for i := range pack.Lists {
 		b.lists[pack.Lists[i].Name] = &pack.Lists[i]
 	}
+	b.slang(pack)
 	if l := b.lists["everyday"]; l != nil {
 		for _, e := range b.entries(l) {
 			b.everydayWord(e)
 		}
 	}
+	b.countTestWords(pack)
 	return b
+}
+
+// countTestWords counts the words of the tests that the rules carry: the best guess at hand of how common a word is in chats, so that rare words
+// are chosen as anchors. It decides about speed only.
+func (b *builder) countTestWords(pack *rulefile.Pack) {
+	words := make(map[string]int)
+	for i := range pack.Rules {
+		t := &pack.Rules[i].Tests
+		for _, list := range [][]rulefile.TestText{t.Match, t.NoMatch} {
+			for _, x := range list {
+				for _, w := range strings.FieldsFunc(strings.ToLower(x.Text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+					words[w]++
+				}
+			}
+		}
+	}
+	for w, n := range words {
+		b.common[b.everyday.Stem(w)] += n
+	}
+}
+
+// slang makes short forms read as the words that they stand for, in rules and messages alike.
+func (b *builder) slang(pack *rulefile.Pack) {
+	for _, lang := range []string{b.lang, anyLang} {
+		for _, x := range pack.Slang[lang] {
+			if !b.words.Alias(x.Short, x.Words) {
+				b.fault(x.Pos, "C305", fmt.Sprintf("%q cannot stand for %q", x.Short, strings.Join(x.Words, " ")),
+					"a short form is one word as messages are read, and stands for one to four words, with a letter for each")
+			}
+		}
+		if b.lang == anyLang {
+			break
+		}
+	}
 }
 
 // entries are a list's entries in the builder's language, with those for every language.
@@ -242,8 +282,9 @@ func (b *builder) prefix(n *rulefile.Node) *node {
 
 func (b *builder) symbol(s token.Sym, folded string, n *rulefile.Node) *node {
 	if _, seen := b.named[s]; !seen || !b.telling[s] {
-		b.telling[s] = b.everyday.Stem(folded) > b.lastDay
-		b.weight[s], b.named[s] = max(1, 12-len(folded)), folded
+		day := b.everyday.Stem(folded)
+		b.telling[s] = day > b.lastDay
+		b.weight[s], b.named[s] = max(1, 12-len(folded))+8*b.common[day], folded
 	}
 	return &node{op: opAtom, atom: atom{syms: []token.Sym{s}}, src: n}
 }

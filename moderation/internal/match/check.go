@@ -41,44 +41,56 @@ func nextWord(words []token.Token, i int) int {
 
 // matchesAt says whether the node matches exactly the words from start to end.
 func (p *Program) matchesAt(s *Scratch, n *node, start, end int) bool {
-	w := walker{s: s, limit: end + 1}
+	w := walker{p: p, s: s, limit: end + 1}
 	if !w.reaches(n, start, end+1) {
 		return false
 	}
 	if !w.trusted {
 		return true
 	}
-	w.strict, w.tags = true, p.classes(s, start, end)
-	w.tagsFrom = max(0, start-tagContext)
+	w.strict = true
 	return w.reaches(n, start, end+1)
 }
 
-// tagContext is how many words before and after a match the tagger sees; it looks at the two before and after each word.
-const tagContext = 4
+// Words are tagged in chunks, once a message, with some words around each: the tagger looks at the two before and after a word, and takes at
+// most 32 at a time.
+const (
+	tagChunk   = 24
+	tagContext = 4
+)
 
-// classes tags the words around a match.
-func (p *Program) classes(s *Scratch, start, end int) []token.Class {
-	lo, hi := max(0, start-tagContext), min(len(s.words), end+1+tagContext)
-	words := make([]string, 0, hi-lo)
-	for i := lo; i < hi; i++ {
-		word := ""
-		if i >= s.border { // of earlier messages no text is kept
-			word = string(s.split.Word(s.words[i]))
-		}
-		words = append(words, word)
+// classAt is the part of speech of a word.
+func (p *Program) classAt(s *Scratch, i int) token.Class {
+	if len(s.tagged) == 0 {
+		s.classes = append(s.classes, make([]token.Class, len(s.words))...)
+		s.tagged = append(s.tagged, make([]bool, len(s.words)/tagChunk+1)...)
 	}
-	return p.tagger.Tag(words)
+	chunk := i / tagChunk
+	if !s.tagged[chunk] {
+		s.tagged[chunk] = true
+		from, to := chunk*tagChunk, min(len(s.words), (chunk+1)*tagChunk)
+		lo, hi := max(0, from-tagContext), min(len(s.words), to+tagContext)
+		words := make([]string, 0, hi-lo)
+		for j := lo; j < hi; j++ {
+			word := ""
+			if j >= s.border { // of earlier messages no text is kept
+				word = string(s.split.Word(s.words[j]))
+			}
+			words = append(words, word)
+		}
+		copy(s.classes[from:to], p.tagger.Tag(words)[from-lo:])
+	}
+	return s.classes[i]
 }
 
 // walker follows a phrase over sets of places. A place i means that the next word taken is i, or a later one when only words that may be
 // passed over lie between.
 type walker struct {
-	s        *Scratch
-	limit    int  // no word from it on is taken
-	trusted  bool // a part of speech was taken on trust
-	strict   bool // parts of speech are looked at
-	tags     []token.Class
-	tagsFrom int
+	p       *Program
+	s       *Scratch
+	limit   int  // no word from it on is taken
+	trusted bool // a part of speech was taken on trust
+	strict  bool // parts of speech are looked at
 }
 
 func (w *walker) reaches(n *node, start, place int) bool {
@@ -156,8 +168,7 @@ func (w *walker) classHolds(a *atom, i int) bool {
 		w.trusted = true
 		return true
 	}
-	j := i - w.tagsFrom
-	return j >= 0 && j < len(w.tags) && w.tags[j] == a.class
+	return w.p.classAt(w.s, i) == a.class
 }
 
 func (w *walker) gap(n int, from, out []int32) []int32 {

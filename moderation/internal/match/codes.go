@@ -13,5 +13,7 @@ func Codes() []rulefile.Code {
 			Bad: "don't* tell", Good: "dont tell"},
 		{Code: "C304", Severity: rulefile.Error, Title: "List without entries in a language", Explanation: "A phrase of one language uses the entries that its lists have in that language, or for any.",
 			Bad: "lists: {pet: {es: [gato]}}\n…\nfind: {en: [$pet secret]}", Good: "lists: {pet: {en: [cat], es: [gato]}}"},
+		{Code: "C305", Severity: rulefile.Error, Title: "Short form that cannot be read", Explanation: "A short form is one word as messages are read, with a letter for each word that it stands for.",
+			Bad: "slang: {en: {im: i am}}", Good: "slang: {en: {wyd: what you doing}}"},
 	}
 }

@@ -47,14 +47,14 @@ func (p *Program) attempt(s *Scratch, e int32) Attempt {
 		if !slices.Contains(p.phrases[i].entries, e) {
 			continue
 		}
-		found, of, missing := nearest(s, p.phrases[i].root)
+		found, of, missing := p.nearest(s, p.phrases[i].root)
 		a.Found, a.Of, a.Missing = a.Found+found, a.Of+of, append(a.Missing, missing...)
 	}
 	return a
 }
 
 // nearest aligns the items of a phrase with the words of the message so that most of them are found in order.
-func nearest(s *Scratch, root *node) (found, of int, missing []string) {
+func (p *Program) nearest(s *Scratch, root *node) (found, of int, missing []string) {
 	items := []*node{root}
 	if root.op == opSeq {
 		items = root.kids
@@ -66,7 +66,7 @@ func nearest(s *Scratch, root *node) (found, of int, missing []string) {
 		}
 	}
 	n := min(len(s.words), maxExplained)
-	w := walker{s: s, limit: n}
+	w := walker{p: p, s: s, limit: n}
 	best := make([][]int, len(must)+1) // best[i][j]: items found of must[i:] from word j on
 	next := make([][]int, len(must))   // where item i ends when taken from word j, -1 when it is not there
 	best[len(must)] = make([]int, n+1)

@@ -24,8 +24,18 @@ type nword struct {
 // read splits a message of plain words, numbers, punctuation and emoji at spaces.
 func read(text string) []nword {
 	var out []nword
+	emoji := 0 // of a run of them only the first few count
 	for _, f := range strings.Fields(text) {
-		out = append(out, nword{f, f == "!" || f == "," || f == "😂"})
+		w := nword{f, f == "!" || f == "," || f == "😂"}
+		if !w.skip {
+			emoji = 0
+		}
+		if f == "😂" {
+			if emoji++; emoji > 4 {
+				w.text = ""
+			}
+		}
+		out = append(out, w)
 	}
 	return out
 }

@@ -91,11 +91,3 @@ func (n *node) longest() int {
 	}
 	return sum
 }
-
-// needsCheck says whether the automaton may let through what the phrase does not match: not(…) and parts of speech.
-func (n *node) needsCheck() bool {
-	if n.op == opNot || n.op == opAtom && n.atom.class != 0 {
-		return true
-	}
-	return slices.ContainsFunc(n.kids, (*node).needsCheck)
-}

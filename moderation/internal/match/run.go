@@ -49,6 +49,8 @@ type Scratch struct {
 	span    []Match // by entry: its match so far
 	rules   []int32 // rules with a match
 	pool    [][]int32
+	classes []token.Class // by word: its part of speech, where tagged says so
+	tagged  []bool        // by chunk of words
 	result  Result
 	Steps   int // automaton steps of the last Run, for tests that count instead of timing
 }
@@ -107,7 +109,7 @@ func (s *Scratch) reset() {
 	for _, e := range s.begun {
 		s.left[e] = 0
 	}
-	s.wakes = s.wakes[:0]
+	s.wakes, s.classes, s.tagged = s.wakes[:0], s.classes[:0], s.tagged[:0]
 	s.active, s.touched, s.begun, s.rules = s.active[:0], s.touched[:0], s.begun[:0], s.rules[:0]
 	s.result.Matches, s.result.Excuses = s.result.Matches[:0], s.result.Excuses[:0]
 	s.Steps = 0
@@ -117,14 +119,23 @@ func (s *Scratch) reset() {
 func (p *Program) pickWords(s *Scratch, tail *Tail) {
 	s.words = s.words[:0]
 	s.before(tail)
+	run := 0
 	for i := range s.tokens {
 		t := &s.tokens[i]
 		if t.Kind&token.Skip != 0 && t.Stem|t.Exact|t.Prefix == 0 && !(p.wantsEmoji && t.Kind&(token.Emoji|token.Emoticon) != 0) {
 			continue
 		}
+		if t.Kind&token.Skip == 0 {
+			run = 0
+		} else if run++; run > maxSkipRun {
+			continue
+		}
 		s.words = append(s.words, *t)
 	}
 }
+
+// maxSkipRun is how many tokens in a row that a phrase may pass over are kept: no phrase asks for more of them, and padding must cost nothing.
+const maxSkipRun = 4
 
 // runWindows runs a group over the parts of the message in which its matches can lie: around each word that woke it, parts that touch taken
 // together. So a long text costs what its anchors cost, however far apart they are.

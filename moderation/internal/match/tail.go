@@ -23,34 +23,43 @@ type TailWord struct {
 
 // Next makes the tail for the author's next message out of the one that was given to the last Run, and the message that it read.
 func (p *Program) Next(s *Scratch, tail *Tail) {
-	var all [2 * TailWords]TailWord
-	n := 0
-	for i := range tail.N {
-		if w := tail.Words[i]; !w.Old {
+	from, fresh := len(s.tokens), 0 // the last words of the message
+	for from > 0 && fresh < TailWords {
+		from--
+		if s.tokens[from].Kind&token.Skip == 0 {
+			fresh++
+		}
+	}
+	n := uint8(0)
+	for i := range tail.N { // of the message before it only what there is room for, of the one before that nothing
+		if w := tail.Words[i]; !w.Old && int(tail.N-i)+fresh <= TailWords {
 			w.Old = true
-			all[n] = w
+			tail.Words[n] = w
 			n++
 		}
 	}
-	from := 0
-	for i, kept := len(s.tokens)-1, 0; i >= 0 && kept < TailWords; i-- {
-		from = i
-		if s.tokens[i].Kind&token.Skip == 0 {
-			kept++
+	tells := false
+	for i := range n {
+		tells = tells || p.anchors(tail.Words[i].Kind, tail.Words[i].Stem, tail.Words[i].Exact, tail.Words[i].Prefix)
+	}
+	for i := from; i < len(s.tokens); i++ {
+		t := &s.tokens[i]
+		if t.Kind&token.Skip != 0 {
+			continue
 		}
+		tail.Words[n] = TailWord{Kind: t.Kind, Value: t.Value, Stem: t.Stem, Exact: t.Exact, Prefix: t.Prefix}
+		tells = tells || p.anchors(t.Kind, t.Stem, t.Exact, t.Prefix)
+		n++
 	}
-	for i := from; i < len(s.tokens) && n < len(all); i++ {
-		if t := &s.tokens[i]; t.Kind&token.Skip == 0 {
-			all[n] = TailWord{Kind: t.Kind, Value: t.Value, Stem: t.Stem, Exact: t.Exact, Prefix: t.Prefix}
-			n++
-		}
-	}
-	tail.N = uint8(copy(tail.Words[:], all[max(0, n-TailWords):n]))
-	tail.Tells = false
-	for i := range tail.N {
-		w := &tail.Words[i]
-		tail.Tells = tail.Tells || w.Kind&p.kindAnchor != 0 || p.isAnchor[w.Stem] || p.isAnchor[w.Exact] || p.isAnchor[w.Prefix]
-	}
+	tail.N, tail.Tells = n, tells
+}
+
+// Clear empties the tail.
+func (tail *Tail) Clear() { tail.N, tail.Tells = 0, false }
+
+// anchors says whether a word sets any group going.
+func (p *Program) anchors(kind token.Kind, stem, exact, prefix token.Sym) bool {
+	return kind&p.kindAnchor != 0 || stem|exact|prefix != 0 && (p.isAnchor[stem] || p.isAnchor[exact] || p.isAnchor[prefix])
 }
 
 // Fits says whether every symbol of a tail is one of the program's: a snapshot may come from elsewhere.

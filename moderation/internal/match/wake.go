@@ -33,8 +33,9 @@ func (v *sieve) addAll(w *sieve) {
 
 func (v *sieve) meets(w *sieve) bool { return v[0]&w[0]|v[1]&w[1] != 0 }
 
-// radii are the distances from an anchor, in words that count, within which a further cut is looked for; the last stands for the whole message.
-var radii = [...]int{1, 2, 4, 8, 1 << 30}
+// radii are the distances from an anchor, in words that count, within which a further cut is looked for. No part of a phrase reaches further
+// than the last.
+var radii = [...]int{1, 2, 4, 8, maxPositions}
 
 // sides are what the words before and after an anchor have, within each of the radii.
 type sides [2][len(radii)]sieve
@@ -137,11 +138,7 @@ func candidateOf(n *node, a *anchor, group uint32) candidate {
 // tells says whether any token of the message is an anchor; most messages have none.
 func (p *Program) tells(tokens []token.Token) bool {
 	for i := range tokens {
-		t := &tokens[i]
-		if t.Kind&p.kindAnchor != 0 {
-			return true
-		}
-		if t.Stem|t.Exact|t.Prefix != 0 && (p.isAnchor[t.Stem] || p.isAnchor[t.Exact] || p.isAnchor[t.Prefix]) {
+		if t := &tokens[i]; p.anchors(t.Kind, t.Stem, t.Exact, t.Prefix) {
 			return true
 		}
 	}
@@ -209,10 +206,13 @@ func (s *Scratch) lookAround(at int) {
 		var has sieve
 		r := 0
 		for i, n := at+step, 0; i >= 0 && i < len(s.words); i += step {
+			s.Steps++
 			if s.words[i].Kind&token.Skip == 0 {
 				if n++; n > radii[r] {
 					s.near[side][r] = has
-					r++
+					if r++; r == len(radii) {
+						break
+					}
 				}
 			}
 			has.addAll(&s.marks[i])

@@ -14,7 +14,7 @@ type Code struct {
 // indicators, S for scoring.yaml, K for packs, X for site files. C301 and on belong to package match.
 func Codes() []Code {
 	var out []Code
-	for _, family := range [][]Code{indicatorCodes(), packCodes(), listCodes(), phraseCodes(), ruleCodes(), scoringCodes(), testCodes(), siteCodes(), fileCodes(), layoutCodes()} {
+	for _, family := range [][]Code{indicatorCodes(), packCodes(), listCodes(), slangCodes(), phraseCodes(), ruleCodes(), scoringCodes(), testCodes(), siteCodes(), fileCodes(), layoutCodes()} {
 		out = append(out, family...)
 	}
 	return out
@@ -52,6 +52,19 @@ func listCodes() []Code {
 			"kin: {en: [$parent]}\nparent: {en: [$kin]}", "kin: {en: [$parent, aunt]}\nparent: {en: [mum, dad]}"},
 		{"L503", Warning, "Entry twice", "The same entry twice changes nothing and hides slips.", "en: [mum, dad, mum]", "en: [mum, dad]"},
 		{"L504", Warning, "Unused list", "No phrase uses the list. Mostly its name is misspelt, or it was left over.", "lists: {guardian: {en: [mum]}}", "find:\n  en:\n    - tell $guardian"},
+	}
+}
+
+// slangCodes are about short forms.
+func slangCodes() []Code {
+	return []Code{
+		{"L505", Error, "Short form twice", "A short form has one meaning, in all files together, so that everybody can say how a message is read. Capitals make no difference, and any holds along with each language.",
+			"wud: would   (in one file)\nwud: what you doing   (in another)", "wud: would   (in one of them)"},
+		{"L506", Error, "Short form", "A short form is one word of letters and digits. Numbers alone are read as numbers, and everything else would never be found.", "b/f: boyfriend", "bf: boyfriend"},
+		{"L507", Error, "Meaning", "A meaning is one to six plain words, as they are said in full. The signs of phrases and apostrophes have no place in it.", "dunno: (do not | don't) know", "dunno: do not know"},
+		{"L508", Error, "Stands for itself", "A short form that stands for itself changes nothing and hides a slip.", "sis: sis", "sis: sister"},
+		{"L509", Error, "More words than letters", "Each word of the meaning is shown at a letter of the short form of its own, so there are no more words than letters and digits.", "bc: because of that", "bc: because"},
+		{"L510", Error, "Meaning with a short form", "A message is read once. A short form in a meaning would stay as it is and never be found.", "u: you\nhru: how r u", "u: you\nhru: how are you"},
 	}
 }
 

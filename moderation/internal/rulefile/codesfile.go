@@ -23,7 +23,7 @@ func fileCodes() []Code {
 		{"Y018", Error, "Not a number", "Infinity and not-a-number cannot be counted with.", "low: .inf", "low: 1"},
 		{"Y019", Error, "Colon in a text", "A colon followed by a space ends a key, also in the middle of a text. Such a text needs quotes.", "- well: tell me", "- \"well: tell me\""},
 		{"Y029", Error, "Empty file", "There is nothing in the file but comments.", "# rules", "format: 1\nrules: …"},
-		{"Y030", Error, "No rules and no lists", "A rule file has rules:, lists: or both.", "format: 1", "format: 1\nrules: …"},
+		{"Y030", Error, "No rules and no lists", "A rule file has rules:, lists: or slang:, or several of them.", "format: 1", "format: 1\nrules: …"},
 		{"Y038", Error, "Folder cannot be read", "The folder is not there or may not be read.", "--rules rule", "--rules rules"},
 		{"Y039", Error, "Too many files", "A folder has at most 1,000 rule files.", "(one file a phrase)", "(one file an indicator family)"},
 		{"Y040", Error, "Too many faults", "Of one file at most 1,000 faults are shown.", "", ""},

@@ -90,6 +90,7 @@ func requireInside(t *testing.T, f Fault, lines []string) {
 // requireSound: a pack names nothing that it does not have.
 func requireSound(t *testing.T, p *Pack) {
 	t.Helper()
+	requireSoundSlang(t, p.Slang)
 	lists, rules, indicators := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, l := range p.Lists {
 		lists[l.Name] = true

@@ -13,12 +13,13 @@ type Pack struct {
 	Name, Version string
 	Indicators    []Indicator // in the order of indicators.yaml
 	Scoring       Scoring
-	Lists         []List    // sorted by name
-	Rules         []Rule    // sorted by id; rules that a site switched off are left out
-	Languages     []string  // as pack.yaml names them, else those in use; the first is the one of tests and conversations that name none
-	Sites         []string  // names of the applied site files, sorted
-	Off           []OffRule // sorted by id; nothing in Rules names any of them
-	Digest        string    // "sha256:…" over the names and bytes of all files read
+	Lists         []List             // sorted by name
+	Rules         []Rule             // sorted by id; rules that a site switched off are left out
+	Slang         map[string][]Slang // by language, each sorted by short form; nil if there is none
+	Languages     []string           // as pack.yaml names them, else those in use; the first is the one of tests and conversations that name none
+	Sites         []string           // names of the applied site files, sorted
+	Off           []OffRule          // sorted by id; nothing in Rules names any of them
+	Digest        string             // "sha256:…" over the names and bytes of all files read
 
 	sources map[string]*source
 }
@@ -54,6 +55,15 @@ type List struct {
 	Name    string
 	Entries map[string][]*Node // by language; each entry is a Seq
 	Pos     Pos
+}
+
+// Slang is a short form that people write for plain words: "wyd" for "what you doing". Both are in small letters. There are no more words than
+// the short form has letters and digits, no meaning has a short form in it, and of the languages that hold for one text (en-GB, en and any) only
+// one has the short form.
+type Slang struct {
+	Short string
+	Words []string // one to six
+	Pos   Pos      // of the short form
 }
 
 // Rule is one rule. Closed vocabularies are kept as the strings of the format, already checked.

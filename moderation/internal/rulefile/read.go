@@ -53,10 +53,11 @@ func (reader Reader) Draft(fsys ...fs.FS) (*Pack, Faults) {
 	r.resolveRules()
 	r.applySites()
 	r.resolveLists()
+	r.resolveSlang()
 	languages := r.languages(primary)
 	off := r.switchOff()
 	faults := r.faults.Sort()
-	p := &Pack{Name: primary.name, Version: primary.version, Languages: languages, Off: off, Digest: digest(files, primary.folder), sources: r.sources}
+	p := &Pack{Name: primary.name, Version: primary.version, Languages: languages, Off: off, Slang: r.packSlang(), Digest: digest(files, primary.folder), sources: r.sources}
 	if r.indicators != nil && r.scoring != nil { // a draft may lack them
 		p.Indicators, p.Scoring = r.indicators.list, r.scoring.Scoring
 	}

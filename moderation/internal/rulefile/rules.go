@@ -30,19 +30,20 @@ func (r *run) formatKey() key {
 	}}
 }
 
-// ruleFile reads lists and rules.
+// ruleFile reads lists, slang and rules.
 func (r *run) ruleFile(root *value) {
 	r.keys(root, "a rule file", []key{
 		r.formatKey(),
 		{"lists", false, r.listDefs},
+		{"slang", false, r.slangFile},
 		{"rules", false, func(v *value) {
 			for _, item := range r.list(v, "rules") {
 				r.rule(item)
 			}
 		}},
 	})
-	if root.shape == shapeKeys && root.get("lists") == nil && root.get("rules") == nil {
-		r.fault("Y030", root.pos, "a rule file has lists: or rules:; a site file has site:", "the file has neither rules nor lists")
+	if root.shape == shapeKeys && root.get("lists") == nil && root.get("slang") == nil && root.get("rules") == nil {
+		r.fault("Y030", root.pos, "a rule file has rules:, lists: or slang:; a site file has site:", "the file has no rules, no lists and no slang")
 	}
 }
 

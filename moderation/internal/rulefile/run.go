@@ -23,6 +23,7 @@ type run struct {
 	indicators *indicatorsFile
 	scoring    *scoringFile
 	lists      map[string]*listDef
+	slang      map[string]map[string]slangDef // by language and short form
 	rules      map[string]*Rule
 	order      []*Rule // as read
 	faulty     map[*Rule]bool
@@ -33,7 +34,7 @@ type run struct {
 }
 
 func newRun(reader Reader) *run {
-	return &run{Reader: reader, count: map[string]int{}, codes: map[string]Severity{}, sources: map[string]*source{}, lists: map[string]*listDef{}, rules: map[string]*Rule{}, faulty: map[*Rule]bool{}}
+	return &run{Reader: reader, count: map[string]int{}, codes: map[string]Severity{}, sources: map[string]*source{}, lists: map[string]*listDef{}, slang: map[string]map[string]slangDef{}, rules: map[string]*Rule{}, faulty: map[*Rule]bool{}}
 }
 
 // severity looks a code up in the table, which is made at the first fault.

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// applySites changes the rules, lists and levels as the site files say, in the order of the sites' names.
+// applySites changes the rules, lists, slang and levels as the site files say, in the order of the sites' names.
 func (r *run) applySites() {
 	sort.SliceStable(r.sites, func(i, j int) bool { return r.sites[i].name < r.sites[j].name })
 	type setting struct{ of, key string }
@@ -22,6 +22,7 @@ func (r *run) applySites() {
 		for i := range s.lists {
 			r.applyList(&s.lists[i])
 		}
+		r.applySlang(s)
 		for _, c := range s.rules {
 			for _, k := range []string{"off", "severity", "noise", "status", "cap", "half_life"} {
 				if at, there := c.at[k]; there {

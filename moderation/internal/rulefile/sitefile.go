@@ -14,6 +14,7 @@ type siteFile struct {
 	maxNoise string
 	noisePos Pos
 	lists    []siteList
+	slang    []siteSlang
 	rules    []*siteRule
 	levels   map[string]int
 	levelsAt *value
@@ -61,6 +62,7 @@ func (r *run) siteYAML(root *value) {
 		}},
 		{"max_noise", false, func(v *value) { s.maxNoise, s.noisePos = r.word(v, "max_noise", Vocabulary("noise")), v.pos }},
 		{"lists", false, func(v *value) { r.siteLists(s, v) }},
+		{"slang", false, func(v *value) { r.siteSlang(s, v) }},
 		{"rules", false, func(v *value) {
 			if r.want(v, shapeKeys, "rules of a site file") {
 				for _, p := range v.pairs {

@@ -20,8 +20,9 @@ type Builder struct {
 	exacts   map[string]Sym
 	prefixes map[string]Sym
 	names    []string
-	surfaces map[string]bool // words as given to Stem
-	splitter *Splitter       // of words of rules; nil until Split
+	surfaces map[string]bool     // words as given to Stem
+	splitter *Splitter           // of words of rules; nil until Split
+	aliases  map[string][]string // by short form: the words that it stands for
 }
 
 // NewBuilder returns a Builder for a language given as BCP 47 tag, of which the first part counts. A language that snowball has no
@@ -31,7 +32,7 @@ func NewBuilder(lang string) *Builder {
 	return &Builder{
 		lang: lang, stemmer: stemmerOf(lang),
 		stems: map[string]Sym{}, exacts: map[string]Sym{}, prefixes: map[string]Sym{},
-		surfaces: map[string]bool{},
+		surfaces: map[string]bool{}, aliases: map[string][]string{},
 	}
 }
 
@@ -124,7 +125,6 @@ func (b *Builder) Build() *Lexicon {
 		l.longest = max(l.longest, len(p))
 		l.shorter[sym] = l.beginnings(p[:len(p)-1])
 	}
-	l.table = newTable(b.tableWords(l))
 	for as, w := range expansions() {
 		r := nothing()
 		if as != int(asSelf) {
@@ -132,6 +132,9 @@ func (b *Builder) Build() *Lexicon {
 		}
 		l.expand = append(l.expand, r)
 	}
+	words := b.tableWords(l)
+	b.addAliases(l, words)
+	l.table = newTable(words)
 	return l
 }
 

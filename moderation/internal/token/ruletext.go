@@ -22,6 +22,9 @@ func (b *Builder) Split(word string) []Piece {
 		}
 		b.splitter = rules.Build().newSplitter(64)
 	}
+	if out := b.aliasPieces(word); out != nil {
+		return out
+	}
 	s := b.splitter
 	var out []Piece
 	for _, t := range s.Split(word) {
