@@ -1,0 +1,113 @@
+package moderation_test
+
+// shouldFloor is the average share of hits kept over the class should. It may be raised only.
+const shouldFloor = 0.31
+
+// floors are the shares of hits that each technique keeps at least. They may be raised only.
+var floors = map[string]float64{
+	"zero-width characters":                      0.99,
+	"rare invisible characters":                  0.99,
+	"bidirectional marks":                        0.99,
+	"reversed in an override, words":             0.01,
+	"reversed in an override, message":           0.00,
+	"words reordered by isolates":                0.01,
+	"backspace characters":                       0.00,
+	"delete characters":                          0.00,
+	"control characters":                         0.99,
+	"homoglyphs, Cyrillic, all":                  0.51,
+	"homoglyphs, one a word":                     0.84,
+	"homoglyphs, several scripts":                0.74,
+	"homoglyphs, capitals":                       0.44,
+	"diacritics":                                 0.99,
+	"decomposed diacritics (NFD)":                0.99,
+	"letters with a stroke":                      0.99,
+	"stacked marks":                              0.99,
+	"strike-through":                             0.99,
+	"full-width letters":                         0.99,
+	"mathematical letters":                       0.99,
+	"mathematical letters, mixed":                0.99,
+	"enclosed letters, circled":                  0.99,
+	"enclosed letters, other":                    0.99,
+	"regional indicators":                        0.50,
+	"regional indicators, one word":              0.99,
+	"small capitals":                             0.99,
+	"superscripts":                               0.99,
+	"subscripts":                                 0.99,
+	"case games":                                 0.99,
+	"odd spaces":                                 0.99,
+	"blank characters for spaces":                0.35,
+	"odd quotes":                                 0.99,
+	"punctuation between words":                  0.99,
+	"punctuation for spaces":                     0.99,
+	"emoji between words":                        0.99,
+	"emoji for spaces":                           0.99,
+	"leet, one letter a word":                    0.98,
+	"leet, digits, all":                          0.34,
+	"leet, signs, all":                           0.05,
+	"leet, ambiguous digits, all":                0.14,
+	"look-alike pairs":                           0.04,
+	"capital I for l":                            0.09,
+	"masked vowels, one a word":                  0.02,
+	"masked vowels, all of a word":               0.08,
+	"letters spaced out, one word":               0.12,
+	"letters spaced out, all words":              0.00,
+	"letters punctuated, one word":               0.11,
+	"letters punctuated, all words":              0.00,
+	"words merged":                               0.02,
+	"camel-cased":                                0.01,
+	"one word split in two":                      0.11,
+	"stretched letters":                          0.94,
+	"blanks and line breaks":                     0.99,
+	"split over two messages":                    0.95,
+	"markdown around words":                      0.99,
+	"markdown around the message":                0.99,
+	"markdown inside words":                      0.01,
+	"HTML references, numeric":                   0.00,
+	"HTML references, named":                     0.00,
+	"HTML references, twice":                     0.00,
+	"chat slang":                                 0.68,
+	"dialect and learners' spelling":             0.19,
+	"number words and digits":                    0.78,
+	"digits apart":                               0.02,
+	"star correction":                            0.24,
+	"letter inserted, a quarter of the words":    0.08,
+	"letter left out, a quarter of the words":    0.15,
+	"letters swapped, a quarter of the words":    0.06,
+	"neighbouring key, a quarter of the words":   0.07,
+	"letters dropped, a quarter of the words":    0.09,
+	"spelled by sound, a quarter of the words":   0.13,
+	"typing errors, any, a quarter of the words": 0.09,
+	"letter inserted, half of the words":         0.06,
+	"letter left out, half of the words":         0.09,
+	"letters swapped, half of the words":         0.04,
+	"neighbouring key, half of the words":        0.05,
+	"letters dropped, half of the words":         0.07,
+	"spelled by sound, half of the words":        0.12,
+	"typing errors, any, half of the words":      0.08,
+}
+
+// undisguised names the row of what is written plainly.
+const undisguised = "none"
+
+// ceiling is what an innocent way to write may set off at most.
+type ceiling struct {
+	invented  int     // no_match tests whose wording is found only when written so
+	unexcused int     // no_match tests whose excuse is no longer found
+	added     float64 // percentage points of ordinary messages flagged, beyond what is flagged plain
+	flagged   float64 // percent of ordinary messages flagged
+	medium    int     // conversations that come to medium
+}
+
+// ceilings may be lowered only. The target is 0.2 percentage points added. Before the reader undid any disguise but those of the fold, 0.19 percent
+// of ordinary messages were flagged and no conversation came to medium.
+var ceilings = map[string]ceiling{
+	undisguised:                      {0, 0, 0.00, 0.39, 0},
+	"full-width letters":             {0, 0, 0.20, 0.39, 0},
+	"case games":                     {0, 0, 0.20, 0.39, 0},
+	"emoji between words":            {0, 0, 0.20, 0.39, 0},
+	"stretched letters":              {0, 5, 0.20, 0.39, 0},
+	"chat slang":                     {0, 9, 0.20, 0.39, 0},
+	"dialect and learners' spelling": {0, 6, 0.20, 0.39, 0},
+	"star correction":                {5, 50, 0.20, 0.39, 0},
+	"typing errors, any, a quarter of the words": {4, 77, 0.20, 0.39, 0},
+}
