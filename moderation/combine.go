@@ -23,10 +23,14 @@ func (t *Thread) readCombinations(m *Message, author, toward uint8, question boo
 	if author == nobody {
 		return
 	}
+	idle := len(t.fresh) == 0 && len(t.work.pending) == 0 && t.trace == nil // nothing was seen: only patterns look at questions
 	for _, ri := range t.rs.complex {
 		r := &t.rs.rules[ri]
 		if r.pattern != noPattern {
 			t.readPattern(m, ri, author, toward, question)
+			continue
+		}
+		if idle {
 			continue
 		}
 		s := sighting{rule: ri, value: -1}
@@ -36,7 +40,7 @@ func (t *Thread) readCombinations(m *Message, author, toward uint8, question boo
 				continue
 			}
 			s = *p
-		} else if len(t.fresh) == 0 && t.trace == nil {
+		} else if t.trace == nil && !t.fed(ri) {
 			continue
 		}
 		t.combine(m, s, author, toward)

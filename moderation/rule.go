@@ -198,4 +198,32 @@ func (rs *RuleSet) orderComplex() {
 		}
 	}
 	slices.SortStableFunc(rs.complex, func(a, b uint16) int { return cmp.Compare(depth[a], depth[b]) })
+	rs.linkFeeds()
+}
+
+// linkFeeds notes which rules a sighting can complete: those that name the rule or its indicator in a step or in together. The others need not be
+// judged when it is seen.
+func (rs *RuleSet) linkFeeds() {
+	rs.feeds = make([][]uint16, len(rs.rules))
+	for _, c := range rs.complex {
+		for _, list := range [][]step{rs.rules[c].steps, rs.rules[c].together} {
+			for _, s := range list {
+				for i := range rs.rules {
+					if s.matches(rs, uint16(i)) && !slices.Contains(rs.feeds[i], c) {
+						rs.feeds[i] = append(rs.feeds[i], c)
+					}
+				}
+			}
+		}
+	}
+}
+
+// fed says whether a sighting of this message can complete the rule.
+func (t *Thread) fed(rule uint16) bool {
+	for i := range t.fresh {
+		if slices.Contains(t.rs.feeds[t.fresh[i].rule], rule) {
+			return true
+		}
+	}
+	return false
 }

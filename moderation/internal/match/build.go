@@ -284,6 +284,9 @@ func (b *builder) symbol(s token.Sym, folded string, n *rulefile.Node) *node {
 	if _, seen := b.named[s]; !seen || !b.telling[s] {
 		day := b.everyday.Stem(folded)
 		b.telling[s] = day > b.lastDay
+		if b.telling[s] {
+			b.words.Fuzzy(folded)
+		}
 		b.weight[s], b.named[s] = max(1, 12-len(folded))+8*b.common[day], folded
 	}
 	return &node{op: opAtom, atom: atom{syms: []token.Sym{s}}, src: n}

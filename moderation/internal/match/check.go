@@ -12,6 +12,9 @@ func (p *Program) startOf(s *Scratch, ph *phrase, end int) int {
 	if ph.whole && nextWord(s.words, end+1) < len(s.words) {
 		return -1
 	}
+	if ph.plain && !ph.whole {
+		return s.startBefore(ph.root, end)
+	}
 	first := nextWord(s.words, s.border)
 	taken := 0 // words that count between start and end: a match takes no more than it has positions
 	for start := end; start >= 0 && taken <= maxPhraseWords; start-- {

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 
@@ -16,10 +17,9 @@ type group struct {
 	accept  uint64     // where a phrase may end
 	shift   uint64     // bits that follow the bit before them
 	anyWord uint64     // positions that any word that counts satisfies
+	tags    []uint8    // of slots: 0 for an empty one; most words are not in the group, and a byte tells that without a look at the slot
 	slots   []slot     // what symbols satisfy; an open-addressing table with len a power of two
 	kindSet token.Kind // all kinds asked for
-	before  int32      // most words that count before an anchor in a match of any of its phrases
-	after   int32      // and after it
 	exc     []exception
 	kinds   []kindMask
 	owner   [64]int32 // the phrase of each bit
@@ -62,16 +62,21 @@ func (g *group) satisfied(t *token.Token) uint64 {
 }
 
 func (g *group) lookup(s token.Sym) uint64 {
-	n := uint32(len(g.slots) - 1)
-	for i := uint32(s) * 0x9E3779B1 >> 7 & n; ; i = (i + 1) & n {
-		if g.slots[i].key == s {
-			return g.slots[i].mask
-		}
-		if g.slots[i].key == 0 {
+	n := uint32(len(g.tags) - 1)
+	h := uint32(s) * 0x9E3779B1
+	for i := h >> 7 & n; ; i = (i + 1) & n {
+		switch g.tags[i] {
+		case 0:
 			return 0
+		case tagOf(h):
+			if g.slots[i].key == s {
+				return g.slots[i].mask
+			}
 		}
 	}
 }
+
+func tagOf(hash uint32) uint8 { return uint8(hash>>24) | 1 }
 
 // step is the automaton's transition on one token.
 func (g *group) step(state, satisfied uint64) uint64 {
@@ -113,8 +118,8 @@ func (l *layout) group() group {
 		g.owner[i] = -1
 	}
 	g.shift, g.exc = l.auto.edges()
-	bySym := make(map[token.Sym]uint64)
 	byKind := make(map[token.Kind]uint64)
+	var all []slot
 	for i, at := range l.auto.atoms {
 		bit := uint64(1) << i
 		if at.any {
@@ -125,31 +130,41 @@ func (l *layout) group() group {
 			g.kindSet |= at.kinds
 		}
 		for _, s := range at.syms {
-			bySym[s] |= bit
+			all = append(all, slot{s, bit})
 		}
 	}
 	for k, m := range byKind {
 		g.kinds = append(g.kinds, kindMask{k, m})
 	}
 	slices.SortFunc(g.kinds, func(a, b kindMask) int { return int(a.kind) - int(b.kind) })
-	g.slots = table(bySym)
+	g.tags, g.slots = table(joined(all))
 	return g
 }
 
-func table(bySym map[token.Sym]uint64) []slot {
-	size := 1 << bits.Len(uint(2*len(bySym)+1))
-	slots := make([]slot, size)
-	order := make([]token.Sym, 0, len(bySym))
-	for s := range bySym {
-		order = append(order, s)
+// joined sorts slots by symbol and joins those of one symbol, so that the table's layout is always the same.
+func joined(all []slot) []slot {
+	slices.SortFunc(all, func(a, b slot) int { return cmp.Compare(a.key, b.key) })
+	out := all[:0]
+	for _, x := range all {
+		if n := len(out); n > 0 && out[n-1].key == x.key {
+			out[n-1].mask |= x.mask
+		} else {
+			out = append(out, x)
+		}
 	}
-	slices.Sort(order) // the table's layout does not depend on map order
-	for _, s := range order {
-		i := uint32(s) * 0x9E3779B1 >> 7 & uint32(size-1)
-		for slots[i].key != 0 {
+	return out
+}
+
+func table(all []slot) (tags []uint8, slots []slot) {
+	size := 1 << bits.Len(uint(2*len(all)+1))
+	tags, slots = make([]uint8, size), make([]slot, size)
+	for _, x := range all {
+		h := uint32(x.key) * 0x9E3779B1
+		i := h >> 7 & uint32(size-1)
+		for tags[i] != 0 {
 			i = (i + 1) & uint32(size-1)
 		}
-		slots[i] = slot{s, bySym[s]}
+		tags[i], slots[i] = tagOf(h), x
 	}
-	return slots
+	return tags, slots
 }

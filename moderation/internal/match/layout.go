@@ -40,18 +40,12 @@ func (p *Program) layOut(all []part) {
 	slices.SortStableFunc(find, func(x, y part) int {
 		return cmp.Or(cmp.Compare(x.anchor.kinds, y.anchor.kinds), slices.Compare(x.anchor.syms, y.anchor.syms))
 	})
-	p.symAnchors, p.isAnchor = make([][]uint32, p.lexicon.Len()+1), make([]bool, p.lexicon.Len()+1)
-	p.pack(find, p.enlist)
-	p.findGroups = len(p.groups)
-	for _, c := range p.candidates {
-		g := &p.groups[c.group]
-		g.before, g.after = max(g.before, c.before), max(g.after, c.after)
-	}
+	w := waking{bySym: make(map[token.Sym][]candidate), whole: func(ph int32) bool { return p.phrases[ph].whole }}
+	p.pack(find, w.enlist)
+	w.freeze(p)
 	p.pack(unless, func(x *part, g uint32) {
 		r := &p.rules[p.entries[p.phrases[x.phrase].entries[0]].rule]
-		if !slices.Contains(r.unlessGroups, g) {
-			r.unlessGroups = append(r.unlessGroups, g)
-		}
+		r.excuses = append(r.excuses, excuseOf(x.node, g))
 	})
 	for i := range p.groups {
 		p.kindsAsked |= p.groups[i].kindSet

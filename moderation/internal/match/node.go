@@ -91,3 +91,12 @@ func (n *node) longest() int {
 	}
 	return sum
 }
+
+// plain says whether the node can be followed from right to left: it has no not(…), which looks ahead, and no part of speech, which is judged when
+// everything else has matched.
+func (n *node) plain() bool {
+	if n.op == opNot || n.op == opAtom && n.atom.class != 0 {
+		return false
+	}
+	return !slices.ContainsFunc(n.kids, func(k *node) bool { return !k.plain() })
+}

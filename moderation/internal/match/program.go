@@ -18,14 +18,14 @@ type Program struct {
 	rules   []ruleEntries // by the rule's position in the pack
 
 	groups     []group
-	findGroups int // groups[:findGroups] hold find phrases, the others unless phrases
-	candidates []candidate
-	symAnchors [][]uint32 // by symbol: the candidates that it sets going
-	isAnchor   []bool     // by symbol: it sets some candidate going
-	kindAnchor token.Kind // kinds that set any candidate going
-	kindWakes  []kindWake // and which
-	kindsAsked token.Kind // kinds that any phrase asks for
-	questions  []bool     // by symbol: words that begin a question
+	candidates []candidate  // those of a symbol side by side
+	symFrom    []uint32     // by symbol: where its candidates begin; they end where the next symbol's begin
+	isAnchor   []uint64     // by symbol, a bit each: it has candidates
+	moreCuts   []furtherCut // of candidates
+	kindAnchor token.Kind   // kinds that set any candidate going
+	kindWakes  []kindWake   // and which
+	kindsAsked token.Kind   // kinds that any phrase asks for
+	questions  []bool       // by symbol: words that begin a question
 	wantsEmoji bool
 }
 
@@ -34,6 +34,7 @@ type phrase struct {
 	root    *node
 	entries []int32 // that it belongs to
 	whole   bool
+	plain   bool // without not(…) and parts of speech, which can be judged from left to right only
 }
 
 // entry is one alternative of find or unless.
@@ -46,8 +47,8 @@ type entry struct {
 }
 
 type ruleEntries struct {
-	find, unless []int32 // entry numbers
-	unlessGroups []uint32
+	find, unless []int32  // entry numbers
+	excuses      []excuse // the parts of unless
 }
 
 // Compile compiles the wording that the pack's rules have in a language. Faults are of codes C3xx.
@@ -145,7 +146,7 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 			"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>")
 	}
 	ph := int32(len(p.phrases))
-	p.phrases = append(p.phrases, phrase{root: root, entries: []int32{entry}, whole: src.Whole})
+	p.phrases = append(p.phrases, phrase{root: root, entries: []int32{entry}, whole: src.Whole, plain: root.plain()})
 	if !unless {
 		b.phrases[key] = ph
 	}

@@ -30,24 +30,29 @@ type Result struct {
 type Scratch struct {
 	split   *token.Splitter
 	tokens  []token.Token // of the last message
+	telling int           // the last of them that is an anchor, -1 without one
+	padded  bool          // some of them are left out of words
 	words   []token.Token // those that the automata look at, the tail's first
+	own     []token.Token // where words lie when they are not the tokens
+	anchors []int32       // the words that are anchors
 	border  int           // how many of them are the tail's
+	counted int           // how many of the others count
 	marks   []sieve       // by word
+	all     sieve         // what the words have together
 	near    sides         // what the words around the word around have
 	around  int
 	active  []uint32 // groups to run
 	isOn    []bool   // by group
 	wakes   []wakeAt // the words that woke groups
-	first   []int32  // by group that is on: its first and last place in wakes
-	last    []int32
-	done    []bool  // by phrase
-	ends    []int32 // by phrase that is done: the word at which its match ends
-	found   []Match // by phrase that is done
-	touched []int32 // phrases with done set
-	left    []int32 // by entry: parts still missing, 0 when not begun
-	begun   []int32 // entries with left set
-	span    []Match // by entry: its match so far
-	rules   []int32 // rules with a match
+	woken   []woken  // by group that is on
+	done    []bool   // by phrase
+	ends    []int32  // by phrase that is done: the word at which its match ends
+	found   []Match  // by phrase that is done
+	touched []int32  // phrases with done set
+	left    []int32  // by entry: parts still missing, 0 when not begun
+	begun   []int32  // entries with left set
+	span    []Match  // by entry: its match so far
+	rules   []int32  // rules with a match
 	pool    [][]int32
 	classes []token.Class // by word: its part of speech, where tagged says so
 	tagged  []bool        // by chunk of words
@@ -60,8 +65,7 @@ func (p *Program) NewScratch() *Scratch {
 	return &Scratch{
 		split: p.lexicon.NewSplitter(),
 		isOn:  make([]bool, len(p.groups)),
-		first: make([]int32, len(p.groups)),
-		last:  make([]int32, len(p.groups)),
+		woken: make([]woken, len(p.groups)),
 		ends:  make([]int32, len(p.phrases)),
 		found: make([]Match, len(p.phrases)),
 		done:  make([]bool, len(p.phrases)),
@@ -84,7 +88,7 @@ func (p *Program) Run(s *Scratch, text string) *Result { return p.RunAfter(s, &T
 func (p *Program) RunAfter(s *Scratch, tail *Tail, text string) *Result {
 	s.reset()
 	s.tokens = s.split.Split(text)
-	if !tail.Tells && !p.tells(s.tokens) {
+	if p.survey(s); s.telling < 0 && !tail.Tells {
 		return &s.result
 	}
 	p.pickWords(s, tail)
@@ -115,9 +119,33 @@ func (s *Scratch) reset() {
 	s.Steps = 0
 }
 
+// survey looks for anchors in the message, most messages have none, and for padding.
+func (p *Program) survey(s *Scratch) {
+	s.anchors, s.padded = s.anchors[:0], false
+	skips := 0
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if p.anchors(t.Kind, t.Stem, t.Exact, t.Prefix) {
+			s.anchors = append(s.anchors, int32(i))
+		}
+		if t.Kind&token.Skip != 0 {
+			skips++
+		}
+	}
+	s.padded = skips > maxSkipRun
+	s.telling = -1
+	if n := len(s.anchors); n > 0 {
+		s.telling = int(s.anchors[n-1])
+	}
+}
+
 // pickWords puts the words of the tail first and leaves out the tokens that no rule can ask for, so that padding costs nothing later.
 func (p *Program) pickWords(s *Scratch, tail *Tail) {
-	s.words = s.words[:0]
+	if tail.N == 0 && !s.padded {
+		s.words, s.border = s.tokens, 0
+		return
+	}
+	s.words = s.own[:0]
 	s.before(tail)
 	run := 0
 	for i := range s.tokens {
@@ -132,6 +160,13 @@ func (p *Program) pickWords(s *Scratch, tail *Tail) {
 		}
 		s.words = append(s.words, *t)
 	}
+	s.own = s.words
+	s.anchors = s.anchors[:0]
+	for i := range s.words {
+		if t := &s.words[i]; p.anchors(t.Kind, t.Stem, t.Exact, t.Prefix) {
+			s.anchors = append(s.anchors, int32(i))
+		}
+	}
 }
 
 // maxSkipRun is how many tokens in a row that a phrase may pass over are kept: no phrase asks for more of them, and padding must cost nothing.
@@ -141,8 +176,9 @@ const maxSkipRun = 4
 // together. So a long text costs what its anchors cost, however far apart they are.
 func (p *Program) runWindows(s *Scratch, g uint32) {
 	lo, hi := -1, -1
-	for w := s.first[g]; w >= 0; w = s.wakes[w].next {
-		from, to := s.window(&p.groups[g], int(s.wakes[w].at), hi)
+	reach := &s.woken[g]
+	for w := reach.first; w >= 0; w = s.wakes[w].next {
+		from, to := s.window(reach, int(s.wakes[w].at), hi)
 		if from > hi && hi >= 0 {
 			p.runGroup(s, g, lo, hi)
 			lo = from
@@ -154,15 +190,15 @@ func (p *Program) runWindows(s *Scratch, g uint32) {
 	p.runGroup(s, g, lo, hi)
 }
 
-// window is as many words as a match of the group can have before and after its anchor. It need not look further back than done.
-func (s *Scratch) window(g *group, anchor, done int) (lo, hi int) {
+// window is as many words as a match can have before and after its anchor. It need not look further back than done.
+func (s *Scratch) window(w *woken, anchor, done int) (lo, hi int) {
 	lo, hi = anchor, anchor+1
-	for n := g.before; lo > max(done, 0) && (n > 0 || s.words[lo-1].Kind&token.Skip != 0); lo-- {
+	for n := w.before; lo > max(done, 0) && (n > 0 || s.words[lo-1].Kind&token.Skip != 0); lo-- {
 		if s.words[lo-1].Kind&token.Skip == 0 {
 			n--
 		}
 	}
-	for n := g.after; hi < len(s.words) && (n > 0 || s.words[hi].Kind&token.Skip != 0); hi++ {
+	for n := w.after; hi < len(s.words) && (n > 0 || s.words[hi].Kind&token.Skip != 0); hi++ {
 		if s.words[hi].Kind&token.Skip == 0 {
 			n--
 		}
@@ -304,10 +340,14 @@ func (p *Program) collect(s *Scratch) {
 // runUnless runs the excuses of a rule over the whole message, once.
 func (p *Program) runUnless(s *Scratch, rule int32) {
 	from := len(s.touched)
-	for _, g := range p.rules[rule].unlessGroups {
-		if !s.isOn[g] {
-			s.wakeOne(g, 0)
-			p.runGroup(s, g, 0, len(s.words))
+	excuses := p.rules[rule].excuses
+	for i := range excuses {
+		x := &excuses[i]
+		s.Steps++
+		if !s.isOn[x.group] && x.fits(&s.all) {
+			s.isOn[x.group] = true
+			s.active = append(s.active, x.group)
+			p.runGroup(s, x.group, 0, len(s.words))
 		}
 	}
 	p.noteMatches(s, from)

@@ -47,11 +47,11 @@ func (p *Program) Next(s *Scratch, tail *Tail) {
 		if t.Kind&token.Skip != 0 {
 			continue
 		}
-		tail.Words[n] = TailWord{Kind: t.Kind, Value: t.Value, Stem: t.Stem, Exact: t.Exact, Prefix: t.Prefix}
-		tells = tells || p.anchors(t.Kind, t.Stem, t.Exact, t.Prefix)
+		w := &tail.Words[n] // field by field: this is done for every word of every message
+		w.Kind, w.Value, w.Stem, w.Exact, w.Prefix, w.Old = t.Kind, t.Value, t.Stem, t.Exact, t.Prefix, false
 		n++
 	}
-	tail.N, tail.Tells = n, tells
+	tail.N, tail.Tells = n, tells || s.telling >= from
 }
 
 // Clear empties the tail.
@@ -59,8 +59,11 @@ func (tail *Tail) Clear() { tail.N, tail.Tells = 0, false }
 
 // anchors says whether a word sets any group going.
 func (p *Program) anchors(kind token.Kind, stem, exact, prefix token.Sym) bool {
-	return kind&p.kindAnchor != 0 || stem|exact|prefix != 0 && (p.isAnchor[stem] || p.isAnchor[exact] || p.isAnchor[prefix])
+	return kind&p.kindAnchor != 0 || stem|exact|prefix != 0 && (p.wakes(stem) || p.wakes(exact) || p.wakes(prefix))
 }
+
+// wakes says whether a symbol sets any group going.
+func (p *Program) wakes(s token.Sym) bool { return p.isAnchor[s/64]>>(s%64)&1 != 0 }
 
 // Fits says whether every symbol of a tail is one of the program's: a snapshot may come from elsewhere.
 func (p *Program) Fits(tail *Tail) bool {

@@ -73,10 +73,10 @@ func typicalThreads() []typical {
 		{"mirrored questions of a child to an adult", peers, childToMan, LevelNone},
 		{"two low hits, new adult contact of a known minor", "age-probing:low personal-info-probe:low", newToMinor, LevelLow},
 		{"two low hits of two stages, new adult contact of a known minor", "age-probing:low flattery:low", newToMinor, LevelLow},
-		{"a low and a medium hit, adult to minor", peers, adultToMinor, LevelMedium},
+		{"a low and a medium hit, adult to minor", peers, adultToMinor, LevelLow},
 		{"two medium hits, ages unknown", "secrecy-request:medium image-request:medium", unknown, LevelLow},
 		{"two medium hits toward a minor", "secrecy-request:medium image-request:medium", minorStated, LevelLow},
-		{"two medium hits, adult to minor", "secrecy-request:medium image-request:medium", adultToMinor, LevelMedium},
+		{"two medium hits, adult to minor", "secrecy-request:medium image-request:medium", adultToMinor, LevelLow},
 		{"four indicators, ages unknown", four, unknown, LevelLow},
 		{"four indicators toward a minor", four, minorStated, LevelHigh},
 		{"four indicators, adult to minor", four, adultToMinor, LevelHigh},
@@ -117,12 +117,12 @@ func TestPartsOfATypicalThread(t *testing.T) {
 		{Kind: PartIndicator, Indicator: index(t, list, "age-probing"), Points: 100, N: 1, Signals: []int32{1}},
 		{Kind: PartIndicator, Indicator: index(t, list, "secrecy-request"), Points: 250, N: 1, Signals: []int32{2}},
 		{Kind: PartIndicator, Indicator: index(t, list, "flattery"), Points: 375, N: 2, Signals: []int32{3, 0}},
-		{Kind: PartBreadthIndicators, Points: 150, N: 3, Signals: []int32{3, 2, 1}},
+		{Kind: PartBreadthIndicators, Points: 600, N: 3, Signals: []int32{3, 2, 1}},
 		{Kind: PartBreadthStages, Points: 100, N: 3, Signals: []int32{3, 2, 1}},
 		{Kind: PartTargetMinor, Points: 200},
-		{Kind: PartDiscountMinorSpeaker, Points: -587, N: 50},
+		{Kind: PartDiscountMinorSpeaker, Points: -812, N: 50},
 	}, s.Parts)
-	require.EqualValues(t, 588, s.Points)
+	require.EqualValues(t, 813, s.Points)
 	require.Equal(t, LevelLow, s.Level)
 }
 

@@ -1,13 +1,15 @@
 // Package text folds a message into the one plain form that rules are matched against, and keeps a map back to the bytes of the source.
 //
-// Folded holds one folded text. Skeleton gives the second reading of a folded word whose letters were borrowed from another script.
+// Folded holds one folded text. Skeleton and Looks give the second reading of a folded word whose letters were borrowed from another script. Second is the
+// second reading of a text with characters that undo, turn round or stand for others.
 //
 // # What the fold does
 //
 //   - Invalid UTF-8: each byte becomes U+FFFD with an offset of its own, so that nothing is lost and every span stays on a border.
 //   - What nobody sees is dropped: default-ignorable characters (zero-width ones, variation selectors, tags, bidirectional controls, soft
-//     hyphen, Hangul fillers) and controls. Backspace and delete are among them: the text is folded as it is stored, not as a terminal shows it.
-//   - All white space and the blank braille pattern become a space; line and paragraph separators become a newline, which stays.
+//     hyphen, Hangul fillers within syllables) and controls. Backspace and delete are among them: the text is folded as it is stored, not as a
+//     terminal shows it. Second has what the reader sees.
+//   - All white space, the blank braille pattern and the Hangul fillers that take room (U+3164, U+FFA0) become a space; line and paragraph separators become a newline, which stays.
 //   - Typographic quotes, apostrophes, primes and dashes become ' " and -. Trade mark signs stay signs: they add no letters to the word before.
 //   - Compatibility characters become what NFKC makes of them: full-width, mathematical, circled and superscript forms, ligatures, fractions.
 //     NFKC leaves some styles of Latin letters alone; a table made from the names of the characters adds them: small capitals, bracketed,

@@ -55,7 +55,7 @@ func judgePieces(r rune) []rune {
 	switch {
 	case r == '\n' || r == 0x85 || r == 0x2028 || r == 0x2029:
 		return []rune{'\n'}
-	case unicode.IsSpace(r) || r == 0x2800:
+	case unicode.IsSpace(r) || r == 0x2800 || r == 0x3164 || r == 0xFFA0:
 		return []rune{' '}
 	case unicode.IsControl(r) || ignorable(r) || (r >= 0xFFF9 && r <= 0xFFFB):
 		return nil

@@ -26,7 +26,9 @@ func (f *Folded) foldRunes(src string, i int) {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(src[i:])
-		if class := foldClass(r); class == classDecompose {
+		if r == '\u3164' || r == '\uffa0' { // fillers that take room
+			f.put(' ', i)
+		} else if class := foldClass(r); class == classDecompose {
 			f.decompose(src[i:i+size], i)
 		} else {
 			f.take(r, class, i)

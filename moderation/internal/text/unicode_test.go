@@ -61,6 +61,10 @@ func TestInvisibleCharactersVanish(t *testing.T) {
 	needVersion(t)
 	for r := range everyRune {
 		got := folded("a" + string(r) + "b")
+		if r == 0x3164 || r == 0xFFA0 { // fillers that take room
+			require.Equal(t, "a b", got)
+			continue
+		}
 		switch gone := ignorable(r) || unicode.IsControl(r) && !unicode.IsSpace(r); {
 		case gone && got != "ab":
 			require.Fail(t, "stays", "%U gives %q", r, got)

@@ -1,6 +1,8 @@
 package token
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 )
@@ -101,6 +103,27 @@ func alnumBefore(b []byte, i int) bool {
 	}
 	r, _ := utf8.DecodeLastRune(b[:i])
 	return letterRune(r)
+}
+
+// lettersEnd returns the end of the small ASCII letters from i on. It looks at eight bytes at a time, also at those of the buffer behind the text.
+func lettersEnd(b []byte, i int) int {
+	for whole := b[:cap(b)]; i+8 <= len(whole); i += 8 {
+		if n := firstOther(binary.LittleEndian.Uint64(whole[i:])); n < 8 {
+			return min(i+n, len(b))
+		}
+	}
+	for i < len(b) && b[i]-'a' < 26 {
+		i++
+	}
+	return min(i, len(b))
+}
+
+// firstOther is the first of eight bytes that is no small ASCII letter, 8 when all are.
+func firstOther(w uint64) int {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	low := w &^ high // so that no sum carries into the next byte
+	letters := (low + (0x80-'a')*ones) &^ (low + (0x80-'z'-1)*ones) &^ w
+	return bits.TrailingZeros64(^letters&high) / 8
 }
 
 // is reports whether a byte of the class stands at i.

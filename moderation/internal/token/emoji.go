@@ -67,13 +67,34 @@ func (s *Splitter) regionalAt(i int) bool {
 	return len(src) > 3 && src[:3] == regionalStart && src[3] >= 0xa6 && classOf[s.b[i]]&isLetter != 0
 }
 
-// regionals reads the regional indicators at i: a flag, or a word that the lexicon knows, or several flags.
+// spellsRegionals reports whether regional indicators of the message spell words: flags have two each, so a run of odd length is none, and a long one
+// that is a word of the table hardly.
+func (s *Splitter) spellsRegionals() bool {
+	for i := 0; i < len(s.b); i++ {
+		n := 0
+		for i < len(s.b) && s.regionalAt(i) {
+			i++
+			n++
+		}
+		if n%2 == 1 || n > 2 && s.lex.table.find(s.b[i-n:i]) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// regionals reads the regional indicators at i: a word, if they spell words in this message; else a flag, a word that the lexicon knows, or several
+// flags.
 func (s *Splitter) regionals(i int) int {
 	j := i
 	for j < len(s.b) && s.regionalAt(j) {
 		j++
 	}
 	s.steps += j - i
+	if s.spelled {
+		s.word(i, j)
+		return j
+	}
 	if j-i > 2 {
 		r := s.lookup(s.b[i:j])
 		if !r.known() {

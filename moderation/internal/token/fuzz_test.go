@@ -18,7 +18,9 @@ func seeds() []string {
 		"http://a.b/c). www.foo.com, discord.gg/abc youtu.be/x foo.com ok.so bar.co.uk:80/x a..b.com_c..d j.b@site.com. joe#1234 @name_1. @13 @@a a@b",
 		"d3lete cooooool dooon't d0nt sееееcret $nap sn@p pa$$ me@snap m3@t 1ol 70ld", ":) :-( xD :P <3 </3 ^_^ -_- o_o >_< hi:) 8-) (: :'( \\o/ ;_; @_@ ._. :ddd :$",
 		"🇬🇧 🇸🇳🇦🇵 hi🇬🇧🇫🇷🇬 👩\u200d👩\u200d👧 👍🏽👍 1️⃣3️⃣ ½ ⑬ ♂️ ﷺ", "\u200b", "\u200b \u200b", "a\u200bb\u00a0\u2028c", "\xff\xfe\xf0\x9f", "dооооnt ѕесrеt приииивет ٣١",
-		"ȺȺȺȺȺ's K's don't,tell I'm14 \x00'll", "j'ai l'ecole qu'il aujourd'hui c'est jai cest", strings.Repeat("a.", 40) + strings.Repeat("@b", 40), "skies dying lying tying idly gently ugly early only singly",
+		"ȺȺȺȺȺ's K's don't,tell I'm14 \x00'll", "j'ai l'ecole qu'il aujourd'hui c'est jai cest", "s e c r e t t-e-l-l m e", "donttellyourmum TellMum meetMe hellosecret", "s*cret m_ssage pho ne sec ret se~~cr~~et te|| s€cret", "secrat mesage mssge skool clelete rneet wiII",
+		"secx\bret sexxx\x7f\x7fcret \u202eterces\u202c \u2067\u2066you\u2069 \u2066tell\u2069\u2069 &#115;ecret s&eacute;cret &amp;#101;", "w/o w/ w/x 2 u 4 me, ſecret ΜΕΝ ΝОТ ҮΟΥ 8tᏂ 12Υꓳ 15Ϝ νot ΗΟΜΕ", "im 1 3 1-4 mnid *mind 🇮🇲 🇸🇹🇮🇱🇱 u wyd",
+		strings.Repeat("a.", 40) + strings.Repeat("@b", 40), "skies dying lying tying idly gently ugly early only singly",
 	}
 }
 

@@ -2,6 +2,7 @@ package token
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -14,11 +15,14 @@ import (
 // lawLexicon returns a small lexicon of words in which stems, beginnings and other readings meet.
 func lawLexicon(lang string) *Lexicon {
 	b := NewBuilder(lang)
-	words := `delete tell secret not can will be am is have you mum cool phone meet alone a i die lie tie sky only early do go school no hola noche
+	b.Alias("u", []string{"you"})
+	b.Alias("wyd", []string{"what", "you", "do"})
+	words := `message between delete tell secret not can will be am is have you mum cool phone meet alone a i die lie tie sky only early do go school no hola noche
 		été école jamais hemmelig skola дом секрет never to be in on 13 18 🤫 :) us at sea seen gone ride example.com über`
 	for w := range strings.FieldsSeq(words) {
 		for _, p := range b.Split(w) {
 			b.Stem(p.Text)
+			b.Fuzzy(p.Text)
 		}
 	}
 	for w := range strings.FieldsSeq("snap insta dele delet sec seс сек") {
@@ -84,8 +88,10 @@ func hostile(r *rand.Rand) string {
 			b.WriteRune(rune(r.IntN(0x20000)))
 		case 2, 3:
 			writeNumbers(&b, r)
-		case 4, 5, 6:
+		case 4, 5:
 			writeDisguised(&b, r)
+		case 6, 7:
+			writeBroken(&b, r)
 		default:
 			b.WriteString(pieces[r.IntN(len(pieces))])
 		}
@@ -138,6 +144,55 @@ func writeDisguised(b *strings.Builder, r *rand.Rand) {
 	}
 }
 
+// writeBroken writes words run together, cut, spaced out, masked, mistyped, or with characters that undo or turn round.
+func writeBroken(b *strings.Builder, r *rand.Rand) {
+	words := []string{"delete", "secret", "dont", "message", "tell", "you", "between", "cant", "school", "is", "alone", "the", "a", "u", "wyd", "phone", "shop", "mums", "cooool", "thirteen"}
+	word := func() string { return words[r.IntN(len(words))] }
+	sign := func() string {
+		signs := []string{" ", "-", ".", "*", "_", "~~", " - ", "  ", ",", "•", "😀", "\n", "|", "/", "€", "`"}
+		return signs[r.IntN(len(signs))]
+	}
+	w := word()
+	switch r.IntN(14) {
+	case 0:
+		b.WriteString(strings.Join(strings.Split(w+word(), ""), sign()))
+	case 1:
+		for range 2 + r.IntN(5) {
+			b.WriteString(word())
+		}
+	case 2:
+		for range 2 + r.IntN(3) {
+			x := word()
+			b.WriteString(strings.ToUpper(x[:1]) + x[1:])
+		}
+	case 3, 4:
+		k := r.IntN(len(w) + 1)
+		b.WriteString(w[:k] + sign() + w[k:])
+	case 5, 6:
+		k := r.IntN(len(w))
+		b.WriteString(w[:k] + sign() + w[k+1:])
+	case 7, 8:
+		k := r.IntN(len(w))
+		b.WriteString(w[:k] + string(rune('a'+r.IntN(26))) + w[k+r.IntN(2):])
+	case 9:
+		k := r.IntN(len(w) + 1)
+		b.WriteString(w[:k] + []string{"x\b", "yz\b\b", "x\x7f", "\b", "&#101;", "&amp;", "&#x65;", "&amp;#101;", "&eacute;"}[r.IntN(9)] + w[k:])
+	case 10:
+		turned := []byte(w + " " + word())
+		slices.Reverse(turned)
+		b.WriteString([]string{"\u202e", "\u202e", "\u2067", "\u2067\u2066", "\u202d", "\u202b"}[r.IntN(6)] + string(turned) + []string{"\u202c", "\u2069", "", "\u2069\u2069"}[r.IntN(4)])
+	case 11:
+		b.WriteString(strings.NewReplacer("m", "rn", "d", "cl", "ll", "II", "ph", "f", "e", "", "tt", "7").Replace(w))
+	case 12:
+		b.WriteString([]string{"im 1 3", "1 3", "1-4", "age 1_5", "juts *just", "mesage *message", "scret*secret", "te||", "(an", "+ell", "s€cret", "wiII"}[r.IntN(12)])
+	default:
+		for _, c := range w {
+			b.WriteRune('\U0001F1E6' + c - 'a')
+		}
+		b.WriteString([]string{"", " ", "\U0001F1EC\U0001F1E7"}[r.IntN(3)])
+	}
+}
+
 func languages() []string { return []string{"en", "es", "fr", "hu", "no", "ru", "sv", "it"} }
 
 func TestFastEqualsPlain(t *testing.T) {
@@ -184,7 +239,7 @@ func show(s *Splitter, src string, toks []Token) string {
 
 func kinds(k Kind) string {
 	var out []string
-	for i, name := range strings.Fields("word number age minor adult url handle phone money time emoji emoticon punct skip") {
+	for i, name := range strings.Fields("word number age minor adult url handle phone money time emoji emoticon punct skip read") {
 		if k>>i&1 != 0 {
 			out = append(out, name)
 		}
@@ -217,4 +272,58 @@ func TestFoldLeavesNoOtherDigitsOrSpaces(t *testing.T) {
 
 func TestBorders(t *testing.T) {
 	require.Equal(t, []bool{true, true, true, false, true}, borders("a\xffé"))
+}
+
+// TestKnownWordsKeepTheirReading holds that a word which the lexicon knows as it stands, or which is common, is never read as another one, whatever
+// known words stand beside it.
+func TestKnownWordsKeepTheirReading(t *testing.T) {
+	l, r := lawLexicon("en"), rand.New(rand.NewPCG(21, 4))
+	s := l.NewSplitter()
+	var known []string
+	for k := range l.table.slots {
+		w := []byte(l.table.words[k])
+		if one := &l.table.readings[l.table.slots[k].ref]; onlySmall(w) && len(w) > 2 && folds(w) && one.parts == 0 && one.kind == 0 && one.flags&^flagCommon == 0 {
+			known = append(known, string(w))
+		}
+	}
+	require.Greater(t, len(known), 1000)
+	for range 3000 {
+		var words []string
+		for range 1 + r.IntN(8) {
+			words = append(words, known[r.IntN(len(known))])
+		}
+		src := strings.Join(words, " ")
+		toks := s.Split(src)
+		require.Len(t, toks, len(words), src)
+		for k, x := range toks {
+			own := l.table.find([]byte(words[k]))
+			require.Equal(t, own.token(x.From, x.To, Word), x, "%q in %q", words[k], src)
+		}
+	}
+}
+
+// folds reports whether the fold leaves the word as it is: it makes "hmmm" shorter.
+func folds(w []byte) bool {
+	var f text.Folded
+	f.Fold(string(w))
+	return string(f.Bytes()) == string(w)
+}
+
+// TestSecondReadingOnlyAdds holds that no word that rules know is lost where a message is read as its reader sees it.
+func TestSecondReadingOnlyAdds(t *testing.T) {
+	l, r := lawLexicon("en"), rand.New(rand.NewPCG(21, 5))
+	s, read := l.NewSplitter(), 0
+	for range 4000 {
+		src := hostile(r) + []string{"\b", "\x7f", "&#115;", "&amp;", "ſ", "\u202e", "\u202c"}[r.IntN(7)] + hostile(r)
+		s.split(src)
+		stored := weight(s.toks, Read, false)
+		toks := s.Split(src)
+		if !s.seenOtherwise() || !s.second.Read(src) || len(s.second.Blocks()) > 0 {
+			continue
+		}
+		read++
+		require.GreaterOrEqual(t, weight(toks, Read, false), weight(s.base, 0, false), "%q", src)
+		require.LessOrEqual(t, weight(s.base, 0, false), stored)
+	}
+	require.Greater(t, read, 500)
 }

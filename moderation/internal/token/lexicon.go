@@ -11,6 +11,9 @@ import (
 // maxPrefix is the most bytes of a beginning. Longer ones are never found.
 const maxPrefix = 64
 
+// wordsLog is the size of the set of the table's words: 32 KiB.
+const wordsLog = 18
+
 // Builder collects the words that the rules of one language tell apart. Words are given as SplitRuleText returns them: folded, one token
 // each. It is for one goroutine.
 type Builder struct {
@@ -20,9 +23,14 @@ type Builder struct {
 	exacts   map[string]Sym
 	prefixes map[string]Sym
 	names    []string
-	surfaces map[string]bool     // words as given to Stem
-	splitter *Splitter           // of words of rules; nil until Split
-	aliases  map[string][]string // by short form: the words that it stands for
+	surfaces map[string]bool // words as given to Stem
+	fuzzies  map[string]bool // words as given to Fuzzy
+	uses     map[Sym]int32   // how often Stem was asked for it
+	aliases  map[string][]string
+	stemmed  map[string]string // stems so far: words come again and again
+	extra    []string          // words that aliases stand for, beyond expansions
+	literal  bool              // the lexicon is not to guess at words
+	splitter *Splitter         // of words of rules; nil until Split
 }
 
 // NewBuilder returns a Builder for a language given as BCP 47 tag, of which the first part counts. A language that snowball has no
@@ -32,7 +40,7 @@ func NewBuilder(lang string) *Builder {
 	return &Builder{
 		lang: lang, stemmer: stemmerOf(lang),
 		stems: map[string]Sym{}, exacts: map[string]Sym{}, prefixes: map[string]Sym{},
-		surfaces: map[string]bool{}, aliases: map[string][]string{},
+		surfaces: map[string]bool{}, fuzzies: map[string]bool{}, uses: map[Sym]int32{}, aliases: saidDigits(lang), stemmed: map[string]string{},
 	}
 }
 
@@ -47,18 +55,30 @@ func (b *Builder) sym(m map[string]Sym, key, name string) Sym {
 
 // Stem returns the symbol of the word in any form. Words with the same stem have the same symbol. It is 0 for a word without letters.
 func (b *Builder) Stem(word string) Sym {
-	word = plainWord(word)
+	word = b.same(plainWord(word))
 	if word == "" {
 		return 0
 	}
 	b.surfaces[word] = true
-	stem := stemOf(b.stemmer, word)
-	return b.sym(b.stems, stem, stem)
+	stem := b.stemOf(word)
+	sym := b.sym(b.stems, stem, stem)
+	b.uses[sym]++
+	return sym
+}
+
+// stemOf is stemOf with a memory.
+func (b *Builder) stemOf(word string) string {
+	stem, ok := b.stemmed[word]
+	if !ok {
+		stem = stemOf(b.stemmer, word)
+		b.stemmed[word] = stem
+	}
+	return stem
 }
 
 // Exact returns the symbol of exactly this form. It is 0 for a word without letters.
 func (b *Builder) Exact(word string) Sym {
-	word = plainWord(word)
+	word = b.same(plainWord(word))
 	if word == "" {
 		return 0
 	}
@@ -93,8 +113,14 @@ type Lexicon struct {
 	shorter  map[Sym][]Sym
 	longest  int // bytes of the longest beginning
 	table    *table
+	words    bitSet // of the table
 	filter   *filter
-	expand   []reading // of the words that parts of contractions stand for
+	aliases  map[string][]string // chat spelling and what it stands for
+	fronts   []string            // the words that parts of contractions and aliases stand for
+	expand   []reading           // what they read as
+	common   map[string]bool     // stems of common words
+	coarse   []uint64            // hashes of stems
+	guesses  *guesses            // nil: words are taken as they stand
 	tails    map[string]bool
 	heads    map[string]bool
 	bareTLD  map[string]bool // endings of web addresses
@@ -107,7 +133,7 @@ func (b *Builder) Build() *Lexicon {
 		lang: b.lang, stemmer: b.stemmer,
 		stems: maps.Clone(b.stems), exacts: maps.Clone(b.exacts), prefixes: maps.Clone(b.prefixes), names: slices.Clone(b.names),
 		shorter: map[Sym][]Sym{}, filter: newFilter(b.stemmer),
-		tails: wordSet(numberTails()), heads: wordSet(numberHeads()),
+		tails: wordSet(numberTails(b.lang)), heads: wordSet(numberHeads()),
 		bareTLD: wordSet(strings.Fields(bareTLDs)), pathTLD: wordSet(strings.Fields(pathTLDs)),
 	}
 	for tld := range strings.FieldsSeq(glueTLDs(b.lang)) {
@@ -121,20 +147,30 @@ func (b *Builder) Build() *Lexicon {
 		if len(p) > maxPrefix {
 			continue
 		}
-		l.filter.add(p)
+		l.filter.addBeginning(p)
 		l.longest = max(l.longest, len(p))
 		l.shorter[sym] = l.beginnings(p[:len(p)-1])
 	}
-	for as, w := range expansions() {
+	words := b.tableWords(l)
+	if !b.literal {
+		l.common = b.addCommon(l, words)
+		if len(l.common) > 0 {
+			l.coarse = coarseStems()
+		}
+		l.guesses = b.newGuesses(l, words)
+	}
+	l.table, l.words = newTable(words), newBitSet(wordsLog)
+	for w := range words {
+		l.words.add(bytesHash([]byte(w)))
+	}
+	l.fronts, l.aliases = append(expansions(), b.extra...), maps.Clone(b.aliases)
+	for as, w := range l.fronts {
 		r := nothing()
 		if as != int(asSelf) {
 			r = l.slow([]byte(w))
 		}
 		l.expand = append(l.expand, r)
 	}
-	words := b.tableWords(l)
-	b.addAliases(l, words)
-	l.table = newTable(words)
 	return l
 }
 
@@ -147,20 +183,48 @@ func (b *Builder) tableWords(l *Lexicon) map[string]reading {
 	for w := range b.exacts {
 		addWord(words, w)
 	}
+	for w := range b.prefixes {
+		addWord(words, w)
+	}
 	for w := range b.surfaces {
 		addWord(words, w)
 		for _, form := range commonForms(b.lang, w) {
-			if _, ok := b.stems[stemOf(b.stemmer, form)]; ok {
+			if _, ok := b.stems[b.stemOf(form)]; ok {
 				addWord(words, form)
 			}
 		}
 	}
 	for w, r := range words {
-		own := l.slow([]byte(w))
-		r.stem, r.exact, r.prefix = own.stem, own.exact, own.prefix
+		r.stem, r.exact, r.prefix = 0, l.exacts[w], l.prefix([]byte(w))
+		if len(l.stems) > 0 {
+			r.stem = l.stems[b.stemOf(w)]
+		}
 		words[w] = r
 	}
+	b.addAliases(l, words)
 	return words
+}
+
+// addCommon adds the common words of the language to the table and returns their stems.
+func (b *Builder) addCommon(l *Lexicon, words map[string]reading) map[string]bool {
+	stems := map[string]bool{}
+	if l.lang != "en" {
+		return stems
+	}
+	for w := range strings.FieldsSeq(commonWords) {
+		stem := b.stemOf(w)
+		stems[stem] = true
+		if _, ok := words[w]; ok {
+			continue
+		}
+		r := nothing()
+		r.stem, r.exact, r.prefix = l.stems[stem], l.exacts[w], l.prefix([]byte(w))
+		if !r.known() {
+			r.flags = flagCommon
+		}
+		words[w] = r
+	}
+	return stems
 }
 
 func addWord(words map[string]reading, w string) {

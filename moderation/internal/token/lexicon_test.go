@@ -68,7 +68,7 @@ func TestClosedWordsAreInTheirForm(t *testing.T) {
 		unitWords(lang, words)
 		splitForms(lang, words)
 		s := NewBuilder(lang).Build().NewSplitter()
-		for _, w := range append(slices.Collect(maps.Keys(words)), append(numberHeads(), numberTails()...)...) {
+		for _, w := range append(slices.Collect(maps.Keys(words)), append(numberHeads(), numberTails(lang)...)...) {
 			s.Split(w)
 			assert.Equal(t, w, string(s.Folded().Bytes()), lang)
 		}

@@ -39,10 +39,18 @@ func (s *Splitter) number(i int) int {
 func (s *Splitter) plainNumber(i, j, value int) {
 	t := s.named(i, j, Number, s.b[i:j])
 	t.Value = int32(value)
+	s.noteDigit(i, j)
 	if signBefore(s.b, i) {
 		t.Kind |= Money
 	} else if bareNumber(s.b, i, j) {
 		t.Kind |= ageBits(value)
+	}
+}
+
+// noteDigit counts a number of one digit with one more behind a single sign, for repair.
+func (s *Splitter) noteDigit(i, j int) {
+	if j == i+1 && is(s.b, j+1, isDigit) {
+		s.digits++
 	}
 }
 
@@ -133,12 +141,33 @@ func (s *Splitter) unit(flags uint32) {
 	if k == 0 {
 		return
 	}
+	if flags&flagOnes != 0 {
+		s.compound(k)
+		return
+	}
 	hour, w := s.toks[k-1].Value, s.Word(s.toks[k])
 	switch {
 	case hour < 1 || hour > 24 || hour > 12 && w[0] != 'o':
 	case string(w) == "am" && s.wordFollows(int(s.toks[k].To), 'i'): // "13 am i": no time
 	default:
 		s.measured(k, Time)
+	}
+}
+
+// compound makes one token of "twenty" and the "one" at k behind one space.
+func (s *Splitter) compound(k int) {
+	tens, ones := &s.toks[k-1], &s.toks[k]
+	if tens.To+1 != ones.From || s.b[tens.To] != ' ' || tens.Kind&Word == 0 {
+		return
+	}
+	if r := s.lex.table.find(s.Word(*tens)); r == nil || r.flags&flagTens == 0 {
+		return
+	}
+	name := append(append(s.key[:0], s.Word(*tens)...), s.Word(*ones)...)
+	s.key = name
+	if r := s.lex.table.find(name); r != nil {
+		*tens = r.token(tens.From, ones.To, Word)
+		s.toks = s.toks[:k]
 	}
 }
 

@@ -2,6 +2,7 @@ package token
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,16 +11,18 @@ import (
 )
 
 // plainSplitter is the judge of Splitter: it says what Split returns with regular expressions, maps and snowball on each word, without short ways,
-// table, filter, cache or memo. It is slow and shares nothing with Splitter but the closed word lists, prose's cuts and the last step, cover.
+// table, filter, cache or memo. It is slow and shares nothing with Splitter but the closed word lists, prose's cuts, and the last steps: repair, which it does
+// not spare itself where nothing is broken, cover and choose. For guessing it compares each word with all words.
 type plainSplitter struct {
-	lex    *Lexicon
-	closed map[string]reading
-	fold   text.Folded
-	src    string
-	s      string
-	toks   []Token
-	flags  map[int32]uint32 // of the word that begins there
-	tried  int              // no disguised word begins before
+	lex     *Lexicon
+	closed  map[string]reading
+	fold    text.Folded
+	src     string
+	s       string
+	toks    []Token
+	flags   map[int32]uint32 // of the word that begins there
+	tried   int              // no disguised word begins before
+	spelled bool             // regional indicators spell words
 }
 
 func newPlain(l *Lexicon) *plainSplitter {
@@ -27,13 +30,52 @@ func newPlain(l *Lexicon) *plainSplitter {
 	numberWords(l.lang, p.closed)
 	unitWords(l.lang, p.closed)
 	splitForms(l.lang, p.closed)
+	if len(l.common) > 0 {
+		for w := range strings.FieldsSeq(commonWords) {
+			r, ok := p.closed[w]
+			if !ok {
+				r = nothing()
+			}
+			r.flags |= flagCommon
+			p.closed[w] = r
+		}
+	}
 	return p
 }
 
 func (p *plainSplitter) Split(src string) []Token {
+	base := p.split(src)
+	var second text.Second
+	if !second.Read(src) {
+		return base.toks
+	}
+	seen := p.split(string(second.Text()))
+	for k := range seen.toks {
+		t := &seen.toks[k]
+		start, end := second.Span(int(t.Start), int(t.End))
+		t.Start, t.End = int32(start), int32(end)
+	}
+	base.base, base.second = append([]Token(nil), base.toks...), second
+	base.seen = base.place(seen.toks)
+	base.choose()
+	return base.toks
+}
+
+// split returns a Splitter that holds the tokens of a text as it is stored. Putting words together again is done without asking first whether there is
+// any need.
+func (p *plainSplitter) split(src string) *Splitter {
 	p.src, p.toks, p.tried, p.flags = src, nil, 0, map[int32]uint32{}
 	p.fold.Fold(src)
 	p.s = string(p.fold.Bytes())
+	p.spelled = false
+	for i := 0; i < len(p.s); i++ {
+		n := 0
+		for p.regional(i + n) {
+			n++
+		}
+		p.spelled = p.spelled || n%2 == 1 || n > 2 && p.lex.table.find([]byte(p.s[i:i+n])) != nil
+		i += n
+	}
 	for i := 0; i < len(p.s); {
 		if r, n := utf8.DecodeRuneInString(p.s[i:]); unicode.IsSpace(r) {
 			i += n
@@ -41,15 +83,23 @@ func (p *plainSplitter) Split(src string) []Token {
 		}
 		toks := p.at(i)
 		p.toks = append(p.toks, toks...)
+		end := int(p.toks[len(p.toks)-1].To)
 		p.context(len(toks))
-		i = int(p.toks[len(p.toks)-1].To)
+		i = end
 	}
-	c := Splitter{lex: p.lex, src: src, b: []byte(p.s), toks: p.toks}
+	c := &Splitter{lex: p.lex, src: src, toks: p.toks, digits: 1, singles: minSpaced, inner: 1, leets: minLeet}
+	for k := range c.toks {
+		c.strange = append(c.strange, int32(k))
+	}
 	c.fold.Fold(src)
-	if !c.fold.Plain() {
+	c.b, c.plain = c.fold.Bytes(), c.fold.Plain()
+	if p.lex.guesses != nil {
+		c.repair()
+	}
+	if !c.plain {
 		c.cover()
 	}
-	return c.toks
+	return c
 }
 
 func token(i, n int, kind Kind) Token {
@@ -64,6 +114,9 @@ func (p *plainSplitter) named(i, n int, kind Kind, name string) Token {
 
 // word looks a word up.
 func (p *plainSplitter) word(w string) reading {
+	if reads := p.lex.aliases[w]; len(reads) > 0 {
+		return p.alias(w, reads)
+	}
 	r, ok := p.closed[w]
 	if !ok {
 		r = nothing()
@@ -76,6 +129,32 @@ func (p *plainSplitter) word(w string) reading {
 		if len(beginning) <= maxPrefix && strings.HasPrefix(w, beginning) && len(beginning) > len(strings.TrimSuffix(p.lex.Text(r.prefix), "*")) {
 			r.prefix = sym
 		}
+	}
+	if r.known() {
+		r.flags &^= flagCommon
+	}
+	return r
+}
+
+// alias returns what chat spelling reads as.
+func (p *plainSplitter) alias(w string, reads []string) reading {
+	r := nothing()
+	if len(reads) == 1 {
+		r = p.word(reads[0])
+	} else {
+		for k, read := range reads {
+			end := k + 1
+			if k == len(reads)-1 {
+				end = len(w)
+			}
+			as := len(p.lex.fronts) - 1
+			for ; p.lex.fronts[as] != read || as == int(asIs) || as == int(asUs); as-- {
+			}
+			r.parts = r.parts.add(k, end, uint8(as))
+		}
+	}
+	if !r.known() {
+		r.flags |= flagCommon
 	}
 	return r
 }
@@ -142,6 +221,11 @@ func (p *plainSplitter) context(n int) {
 	for k := max(1, len(p.toks)-n); k < len(p.toks); k++ {
 		t, prev := p.toks[k], &p.toks[k-1]
 		w, gap, flags := p.s[t.From:t.To], p.s[prev.To:t.From], p.flags[t.From]
+		if tens := p.s[prev.From:prev.To]; flags&flagOnes != 0 && gap == " " && prev.Kind&Word != 0 && p.closed[tens].flags&flagTens != 0 {
+			p.toks = slices.Replace(p.toks, k-1, k+1, p.asWord(int(prev.From), int(t.To-prev.From), p.word(tens+w))...)
+			k--
+			continue
+		}
 		isNumber := prev.Kind&Number != 0 || prev.Kind&Word != 0 && prev.Value >= 0
 		if gap != "" && gap != " " || !isNumber || prev.Kind&(Money|Time) != 0 {
 			continue

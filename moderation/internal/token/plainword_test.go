@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/safethread/safethread/moderation/internal/text"
@@ -22,6 +21,11 @@ func (p *plainSplitter) letters(i int) []Token {
 	s := p.s[i:]
 	if m := reHalfDay.FindStringSubmatch(s); m != nil && !wordRune(s[len(m[0]):]) && !wordBefore(p.s[:i]) {
 		return p.asWord(i, len(m[0]), p.word(m[1]+"m"))
+	}
+	for short, w := range map[string]string{"w/": "with", "w/o": "without"} {
+		if end := s[min(len(short), len(s)):]; p.lex.lang == "en" && strings.HasPrefix(s, short) && !wordBefore(p.s[:i]) && (short == "w/" && strings.TrimLeft(end, " \n\t\r") != end || end == "" || short != "w/" && !wordRune(end)) {
+			return p.asWord(i, len(short), p.word(w))
+		}
 	}
 	n := p.wordSize(i)
 	if strings.HasPrefix(s[n:], "@") || strings.HasPrefix(s[n:], "$") {
@@ -62,11 +66,14 @@ func (p *plainSplitter) wordSize(i int) int {
 
 // cutNumber returns the tokens of "im14", "14f" and the like.
 func (p *plainSplitter) cutNumber(i int, head, number, tail string) []Token {
-	name := plainWord(head)
+	name, rest := plainWord(head), len(tail)
+	if looks, ok := text.Skeleton(nil, []byte(tail)); ok && len(tail) <= maxOther {
+		tail = string(looks)
+	}
 	if head != "" && (!slices.Contains(numberHeads(), name) || len(number) > 2 || len(name) == 1 && name != "y" && len(number) < 2) {
 		return nil
 	}
-	if tail != "" && (!slices.Contains(numberTails(), tail) || tail == "m" && len(number) < 2 || len(number) > 4 && !ageless(tail)) {
+	if tail != "" && (!slices.Contains(numberTails(p.lex.lang), tail) || !ordinal(number[len(number)-1], tail) || tail == "m" && len(number) < 2 || len(number) > 4 && !ageless(tail)) {
 		return nil
 	}
 	var toks []Token
@@ -81,7 +88,7 @@ func (p *plainSplitter) cutNumber(i int, head, number, tail string) []Token {
 	}
 	toks = append(toks, t)
 	if tail != "" {
-		toks = append(toks, p.wholeWord(i+len(head)+len(number), len(tail))...)
+		toks = append(toks, p.wholeWord(i+len(head)+len(number), rest)...)
 	}
 	return toks
 }
@@ -148,6 +155,19 @@ func (p *plainSplitter) asWord(i, n int, r reading) []Token {
 		t.Value, t.Stem, t.Exact, t.Prefix = r.value, r.stem, r.exact, r.prefix
 		return t
 	}
+	if r.cuts != 0 {
+		var toks []Token
+		for from, k := 0, 0; k < n; k++ {
+			if r.cuts>>k&1 != 0 {
+				for _, t := range p.asWord(i+from, k+1-from, p.word(p.s[i+from:i+k+1])) {
+					t.Kind |= Read
+					toks = append(toks, t)
+				}
+				from = k + 1
+			}
+		}
+		return toks
+	}
 	if r.parts == 0 {
 		p.flags[int32(i)] = r.flags
 		return []Token{make(i, i+n, r, 0)}
@@ -170,12 +190,21 @@ func (p *plainSplitter) asWord(i, n int, r reading) []Token {
 				part = p.other(from, i+end-from, part)
 			}
 		} else {
-			part = p.word(expansions()[as])
+			part = p.front(as)
 			part.flags, part.kind, part.value, part.parts = 0, 0, -1, 0
 		}
-		toks = append(toks, make(from, i+end, part, kind))
+		toks = append(toks, make(from, i+end, part, kind|r.kind&Read))
 		from = i + end
 	}
+}
+
+// front is the word that a part stands for, in any form.
+func (p *plainSplitter) front(as uint8) reading {
+	r := p.word(p.lex.fronts[as])
+	if len(p.lex.aliases[p.lex.fronts[as]]) > 0 {
+		r = p.lex.slow([]byte(p.lex.fronts[as]))
+	}
+	return r
 }
 
 // regionals returns the tokens of the regional indicators at i.
@@ -183,6 +212,9 @@ func (p *plainSplitter) regionals(i int) []Token {
 	n := 0
 	for p.regional(i + n) {
 		n++
+	}
+	if p.spelled {
+		return p.wholeWord(i, n)
 	}
 	if n > 2 {
 		r := p.word(p.s[i : i+n])
@@ -220,44 +252,100 @@ func (p *plainSplitter) disguised(i int) []Token {
 
 // other returns the first other reading of a word that is known.
 func (p *plainSplitter) other(i, n int, own reading) reading {
-	if n > maxOther {
-		return own
-	}
+	w := p.s[i : i+n]
+	common := own.flags&flagCommon != 0 || len(p.lex.common) == 0
+	guessed := !common && n >= minGuess && n <= maxRun
 	var base []letter
-	for k, r := range p.s[i : i+n] {
+	for k, r := range w {
 		if r != '\'' && r != '`' {
 			base = append(base, letter{r: r, end: k + utf8.RuneLen(r)})
 		}
 	}
 	// Pairs are counted with apostrophes in place, as they were folded.
-	pairs, stretched := p.pairs(i, n), 0
+	var pairs []bool
+	stretched, signs := 0, false
+	if n <= maxOther {
+		pairs = p.pairs(i, n)
+		signs = strings.ContainsFunc(w, func(r rune) bool { return r != '\'' && r != '`' && (r < 'a' || r > 'z') })
+	}
 	for _, s := range pairs {
 		if s {
 			stretched++
 		}
 	}
-	try := func(w []letter) (reading, bool) {
-		r := p.word(letters(w))
-		if r.parts != 0 {
-			var at []int
-			for _, l := range w {
-				for range utf8.RuneLen(l.r) {
-					at = append(at, l.end)
-				}
-			}
-			if slices.ContainsFunc(w, func(l letter) bool { return l.end == 0 }) {
-				return own, false
-			}
-			r.parts = movedPlain(r.parts, at, n)
+	if !common && (guessed || stretched > 0 || signs) {
+		if r, ok := p.cased(i, n, stretched > 0); ok {
+			return r
 		}
-		return r, r.known()
 	}
-	var tries [][]letter
+	single := base
+	tries := p.readings(base, pairs, stretched, p.greekCapitals(i, w))
+	if stretched > 0 {
+		single = narrowed(base, pairs, 1<<maxStretches-1)
+	}
+	if stretched > 0 || signs {
+		for _, ways := range tries {
+			if r, ok := p.mostSaid(ways, n, &own); ok {
+				r.kind |= Read
+				return r
+			}
+		}
+	}
+	if own.flags&flagCommon != 0 || signs || common || !guessed && stretched == 0 {
+		return own
+	}
+	words := [][]letter{base}
+	if stretched > 0 {
+		words = append(words, single)
+	}
+	r, ok := p.guessed(words, n, stretched == 0 && len(base) == n, own)
+	if ok {
+		r.kind |= Read
+	}
+	return r
+}
+
+// mostSaid returns what the candidate reads as that rules say most often. A common word among them makes the word common.
+func (p *plainSplitter) mostSaid(ways [][]letter, n int, own *reading) (best reading, ok bool) {
+	most := int32(-1)
+	for _, c := range ways {
+		if r, known := p.try(c, n, *own); known {
+			if said := p.lex.said(&r); said > most {
+				best, most = r, said
+			}
+		} else {
+			own.flags |= r.flags & flagCommon
+		}
+	}
+	return best, most >= 0
+}
+
+// try returns what a candidate for a word of n bytes reads as.
+func (p *plainSplitter) try(w []letter, n int, own reading) (reading, bool) {
+	r := p.word(letters(w))
+	if r.parts != 0 {
+		var at []int
+		for _, l := range w {
+			for range utf8.RuneLen(l.r) {
+				at = append(at, l.end)
+			}
+		}
+		if slices.ContainsFunc(w, func(l letter) bool { return l.end == 0 }) {
+			return own, false
+		}
+		r.parts = movedPlain(r.parts, at, n)
+	}
+	return r, r.known()
+}
+
+// readings returns the candidates for a word with stretched letters, look-alikes or signs: of those with signs the one that rules say most often
+// counts.
+func (p *plainSplitter) readings(base []letter, pairs []bool, stretched int, capitals string) (tries [][][]letter) {
 	single := base
 	if stretched > 0 {
 		for choice := range 1 << maxStretches {
 			if w := narrowed(base, pairs, choice); len(w) < len(base) {
-				tries = append(tries, w)
+				tries = append(tries, [][]letter{w})
 			}
 		}
 		single = narrowed(base, pairs, 1<<maxStretches-1)
@@ -266,105 +354,13 @@ func (p *plainSplitter) other(i, n int, own reading) reading {
 		if k == 1 && stretched == 0 {
 			break
 		}
-		if sk, ok := skeletonOf(w); ok {
-			tries, w = append(tries, sk), sk
-		}
-		tries = append(tries, leetOf(w)...)
-	}
-	for _, w := range tries {
-		if r, ok := try(w); ok {
-			return r
-		}
-	}
-	return own
-}
-
-type letter struct {
-	r   rune
-	end int // in the word; 0 not known
-}
-
-func letters(w []letter) string {
-	s := ""
-	for _, l := range w {
-		s += string(l.r)
-	}
-	return s
-}
-
-// pairs says of each pair of equal letters whether the fold shortened a longer run to it.
-func (p *plainSplitter) pairs(i, n int) (out []bool) {
-	runes := []rune(p.s[i : i+n])
-	at := i
-	for k := 0; k < len(runes); k++ {
-		size := utf8.RuneLen(runes[k])
-		if k+1 < len(runes) && runes[k] == runes[k+1] && unicode.IsLetter(runes[k]) {
-			out = append(out, p.fold.Stretched(at, at+2*size))
-			at += size
-			k++
-		}
-		at += size
-	}
-	return out
-}
-
-func narrowed(w []letter, pairs []bool, choice int) (out []letter) {
-	pair, stretch := 0, 0
-	for k := 0; k < len(w); k++ {
-		out = append(out, w[k])
-		if k+1 == len(w) || w[k].r != w[k+1].r || !unicode.IsLetter(w[k].r) || w[k+1].end != w[k].end+utf8.RuneLen(w[k].r) {
-			continue
-		}
-		k++
-		one := false
-		if pair < len(pairs) && pairs[pair] {
-			one = stretch >= maxStretches || choice>>stretch&1 != 0
-			stretch++
-		}
-		if pair++; one {
-			out[len(out)-1].end = w[k].end
-		} else {
-			out = append(out, w[k])
-		}
-	}
-	return out
-}
-
-func skeletonOf(w []letter) (out []letter, ok bool) {
-	b, ok := text.Skeleton(nil, []byte(letters(w)))
-	for k, c := range string(b) {
-		l := letter{r: c}
-		if len(b) == len(w) {
-			l.end = w[k].end
-		}
-		out = append(out, l)
-	}
-	return out, ok
-}
-
-func leetOf(w []letter) (out [][]letter) {
-	s := letters(w)
-	if len(s) < 3 {
-		return nil
-	}
-	for _, one := range "il" {
-		var c []letter
-		letterBytes, changed := 0, false
-		for _, l := range w {
-			if k := strings.IndexRune("0o1"+string(one)+"3e4a@a5s$s7t", l.r); k >= 0 && k%2 == 0 && !unicode.IsLetter(l.r) {
-				l.r, changed = rune(("0o1" + string(one) + "3e4a@a5s$s7t")[k+1]), true
-			} else if l.r >= utf8.RuneSelf || unicode.IsLetter(l.r) {
-				letterBytes += utf8.RuneLen(l.r)
+		if looks := looksOf(w, capitals); len(looks) > 0 {
+			w = looks[0]
+			for _, l := range looks {
+				tries = append(tries, [][]letter{l})
 			}
-			c = append(c, l)
 		}
-		if !changed || 2*letterBytes < len(s) {
-			return nil
-		}
-		out = append(out, c)
-		if !strings.Contains(s, "1") {
-			return out
-		}
+		tries = append(tries, leetOf(w))
 	}
-	return out
+	return tries
 }

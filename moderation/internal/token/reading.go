@@ -23,6 +23,7 @@ type tries struct {
 	plainLetters []byte // a skeleton
 	plainAt      []byte
 	size         int // bytes of the word
+	looks        int // the choice of looks to begin with
 }
 
 // disguised reads a word with "@" or "$" for letters at i, if it is one that the lexicon knows, and returns its end, or 0.
@@ -57,24 +58,61 @@ func (s *Splitter) disguised(i int) int {
 func (s *Splitter) none() *reading { return &s.lex.expand[asSelf] }
 
 // otherReading returns the first reading of the word from i to j that the lexicon knows: with stretched letters made single, with letters that
-// look like Latin ones replaced, with digits and signs read as letters. If there is none it returns own.
+// look like Latin ones replaced, with digits and signs read as letters; then, of a word that is not common, those of guessed. If there is none it
+// returns own.
 func (s *Splitter) otherReading(i, j int, own *reading) *reading {
 	w := s.b[i:j]
-	if len(w) > maxOther {
+	common := own.flags&flagCommon != 0 || len(s.lex.common) == 0
+	mask, signs := uint32(0), false
+	if len(w) <= maxOther {
+		mask, signs = s.stretches(i, j), odd(w)
+	}
+	if mask == 0 && !signs && (common || len(w) < minGuess || len(w) > maxRun) {
+		s.unknown(own, own)
 		return own
 	}
-	mask := s.stretches(i, j)
-	if mask == 0 && !odd(w) {
-		return own
+	if !common {
+		if r := s.capitalI(i, j); r != nil {
+			return r
+		}
+		if cuts := s.camel(i, j); cuts != 0 {
+			s.long = reading{cuts: cuts, kind: Read, value: -1}
+			return &s.long
+		}
 	}
 	tag := uint32(len(w)) | spaceOther | mask<<16
-	if r := s.cache.find(w, tag); r != nil {
-		return r
+	s.try.looks = 0
+	if signs && !s.plain {
+		s.try.looks = text.TwoLooks(w, func(at int) bool { return s.upper(i + at) })
+		tag |= uint32(s.try.looks) << 12
 	}
-	r := *own
-	s.prepare(w)
-	s.read(mask, &r)
-	return s.cache.put(w, tag, r)
+	r := s.cache.find(w, tag)
+	if r == nil {
+		read := *own
+		s.prepare(w)
+		if mask != 0 || signs {
+			s.read(mask, &read)
+		}
+		if !common && !signs && !read.known() && read.flags&flagCommon == 0 {
+			s.guessed(mask, &read)
+		}
+		if read.known() {
+			read.kind |= Read
+		} else if mask == 0 && !signs && len(w) <= strangerSize {
+			s.unknown(own, own)
+			return own
+		}
+		r = s.cache.put(w, tag, read)
+	}
+	s.unknown(own, r)
+	return r
+}
+
+// unknown notes that nothing is known of the next token, for repair, if that is so; own is the word as it stands, r what it was read as.
+func (s *Splitter) unknown(own, r *reading) {
+	if own.flags&flagCommon == 0 && !r.known() {
+		s.strange = append(s.strange, int32(len(s.toks)))
+	}
 }
 
 // odd reports whether the word has bytes that are no ASCII letters or apostrophes.
@@ -133,8 +171,8 @@ func (s *Splitter) read(mask uint32, r *reading) {
 		t.single, t.singleAt = append(t.single[:0], t.cand...), append(t.singleAt[:0], t.at...)
 	}
 	base, at := t.base, t.pos
-	if t.skeleton(t.base, t.pos) {
-		if s.known(t.plainLetters, t.plainAt, r) {
+	if found, ok := s.readLooks(t.base, t.pos, r); ok {
+		if found {
 			return
 		}
 		base, at = t.plainLetters, t.plainAt
@@ -143,8 +181,8 @@ func (s *Splitter) read(mask uint32, r *reading) {
 		return
 	}
 	base, at = t.single, t.singleAt
-	if t.skeleton(t.single, t.singleAt) {
-		if s.known(t.plainLetters, t.plainAt, r) {
+	if found, ok := s.readLooks(t.single, t.singleAt, r); ok {
+		if found {
 			return
 		}
 		base, at = t.plainLetters, t.plainAt
@@ -152,22 +190,61 @@ func (s *Splitter) read(mask uint32, r *reading) {
 	s.readSigns(base, at, r)
 }
 
-// readSigns tries digits and signs as letters, a 1 as i and then as l.
-func (s *Splitter) readSigns(w, at []byte, r *reading) bool {
+// readLooks tries the word with look-alike letters replaced, those of two looks both ways. ok says whether there are any; what is left in plainLetters
+// then are the first looks.
+func (s *Splitter) readLooks(w, at []byte, r *reading) (found, ok bool) {
 	t := &s.try
-	for _, one := range []byte{'i', 'l'} {
-		changed, ones := t.leet(w, one)
-		if !changed {
-			return false
-		}
-		if s.known(t.cand, at, r) {
-			return true
-		}
-		if !ones {
-			return false
+	both, ok := t.skeleton(w, at, 0)
+	if !ok {
+		return false, false
+	}
+	for choice := range 1 << both {
+		t.skeleton(w, at, choice^t.looks&(1<<both-1))
+		if s.known(t.plainLetters, t.plainAt, r) {
+			return true, true
 		}
 	}
-	return false
+	t.skeleton(w, at, t.looks)
+	return false, true
+}
+
+// readSigns tries digits and signs as letters: those that may be one of two letters both ways, at most maxBoth of them.
+func (s *Splitter) readSigns(w, at []byte, r *reading) bool {
+	t, best := &s.try, int32(-1)
+	for choice := 0; ; choice++ {
+		changed, both := t.leet(w, choice)
+		if !changed || choice >= 1<<min(both, maxBoth) {
+			return best >= 0
+		}
+		best = s.better(t.cand, at, best, r)
+	}
+}
+
+// better sets r to the candidate if the lexicon knows it and rules say it more often than best, and returns how often they do; else best.
+func (s *Splitter) better(w, at []byte, best int32, r *reading) int32 {
+	found := *r
+	if !s.known(w, at, &found) {
+		if best < 0 {
+			r.flags |= found.flags & flagCommon
+		}
+		return best
+	}
+	if n := s.lex.said(&found); n > best {
+		*r = found
+		return n
+	}
+	return best
+}
+
+// said returns how often rules say a word that they know.
+func (l *Lexicon) said(r *reading) int32 {
+	switch {
+	case r.parts != 0:
+		return contractionUses
+	case l.guesses == nil:
+		return 0
+	}
+	return max(l.guesses.uses[r.stem], l.guesses.uses[r.exact])
 }
 
 // known sets r if the lexicon knows the candidate. at says where in the word each byte of the candidate ends; it is shorter where that is not
@@ -175,6 +252,7 @@ func (s *Splitter) readSigns(w, at []byte, r *reading) bool {
 func (s *Splitter) known(w, at []byte, r *reading) bool {
 	found := s.lookup(w)
 	if !found.known() {
+		r.flags |= found.flags & flagCommon // nobody needs it, but it is a word
 		return false
 	}
 	if found.parts == 0 {
@@ -239,51 +317,82 @@ func (t *tries) twin(k int, r rune, size int) bool {
 	return n > 0 && r == next && unicode.IsLetter(r) && int(t.pos[k+size-1]) == int(t.pos[k-1])+size
 }
 
-// skeleton sets plainLetters to the word with look-alike letters replaced, and reports whether there are any.
-func (t *tries) skeleton(w, at []byte) bool {
-	var ok bool
-	t.plainLetters, ok = text.Skeleton(t.plainLetters[:0], w)
+// skeleton sets plainLetters to the word with look-alike letters replaced as chosen, and reports how many have two looks and whether there are any.
+func (t *tries) skeleton(w, at []byte, choice int) (both int, ok bool) {
+	t.plainLetters, both, ok = text.Looks(t.plainLetters[:0], w, choice)
 	t.plainAt = t.plainAt[:0]
 	if !ok || utf8.RuneCount(w) != len(t.plainLetters) {
-		return ok
+		return both, ok
 	}
 	for k := 0; k < len(w); {
 		_, size := runeAt(w, k)
 		k += size
 		t.plainAt = append(t.plainAt, at[k-1])
 	}
-	return true
+	return both, true
 }
 
-// leet sets cand to the word with digits and signs read as letters. It needs three bytes and at least as many letters as others.
-func (t *tries) leet(w []byte, one byte) (changed, ones bool) {
+// maxBoth is how many signs of a word are tried as either of two letters; further ones are taken as the first.
+const maxBoth = 3
+
+// signLetter returns the letters that a digit or sign may stand for, 0 where there is none or no second.
+func signLetter(c byte) (first, second byte) {
+	switch c {
+	case '0':
+		return 'o', 0
+	case '1', '!':
+		return 'i', 'l'
+	case '|':
+		return 'l', 'i'
+	case '3':
+		return 'e', 0
+	case '4', '@':
+		return 'a', 0
+	case '5', '$':
+		return 's', 0
+	case '6':
+		return 'g', 'b'
+	case '7', '+':
+		return 't', 0
+	case '8':
+		return 'b', 0
+	case '9':
+		return 'g', 'q'
+	case '2':
+		return 'z', 0
+	case '(', '<':
+		return 'c', 0
+	}
+	return 0, 0
+}
+
+// leet sets cand to the word with digits and signs read as letters; choice has a bit for each that may be two letters and is to be the second. It
+// needs three bytes and a letter, and must not look like two digits with a unit. both is how many may be two letters.
+func (t *tries) leet(w []byte, choice int) (changed bool, both int) {
 	if len(w) < 3 {
-		return false, false
+		return false, 0
 	}
 	t.cand = t.cand[:0]
 	letters := 0
 	for _, c := range w {
-		l := c
-		switch c {
-		case '0':
-			l = 'o'
-		case '1':
-			l, ones = one, true
-		case '3':
-			l = 'e'
-		case '4', '@':
-			l = 'a'
-		case '5', '$':
-			l = 's'
-		case '7':
-			l = 't'
-		}
-		if l != c {
+		first, second := signLetter(c)
+		switch {
+		case first == 0:
+			if classOf[c]&(isLetter|isHigh) != 0 {
+				letters++
+			}
+			first = c
+		case second != 0:
+			if both < maxBoth && choice>>both&1 != 0 {
+				first = second
+			}
+			both++
 			changed = true
-		} else if classOf[c]&(isLetter|isHigh) != 0 {
-			letters++
+		default:
+			changed = true
 		}
-		t.cand = append(t.cand, l)
+		t.cand = append(t.cand, first)
 	}
-	return changed && 2*letters >= len(w), ones
+	unit := len(w) == 3 && letters == 1 && is(w, 0, isDigit) && is(w, 1, isDigit) // "50p"
+	return changed && letters > 0 && !unit, both
 }

@@ -13,26 +13,29 @@ type Piece struct {
 // are do, not. Punctuation is left out. lang is a BCP 47 tag. To split many words, keep a Builder and use its Split.
 func SplitRuleText(lang, word string) []Piece { return NewBuilder(lang).Split(word) }
 
-// Split is SplitRuleText for the Builder's language.
+// Split is SplitRuleText for the Builder's language, with its aliases.
 func (b *Builder) Split(word string) []Piece {
+	s := b.ruleSplitter()
+	var out []Piece
+	for _, t := range s.Split(word) {
+		if p := s.pieceOf(t); p.Text != "" {
+			out = b.unalias(out, p)
+		}
+	}
+	return out
+}
+
+// ruleSplitter returns the splitter for words of rules. Rules are written in plain words, so it guesses at none.
+func (b *Builder) ruleSplitter() *Splitter {
 	if b.splitter == nil {
 		rules := NewBuilder(b.lang)
+		rules.literal = true
 		for _, w := range expansions()[1:] {
 			rules.Exact(w) // so that a clitic's token names the word that it stands for
 		}
 		b.splitter = rules.Build().newSplitter(64)
 	}
-	if out := b.aliasPieces(word); out != nil {
-		return out
-	}
-	s := b.splitter
-	var out []Piece
-	for _, t := range s.Split(word) {
-		if p := s.pieceOf(t); p.Text != "" {
-			out = append(out, p)
-		}
-	}
-	return out
+	return b.splitter
 }
 
 // pieceOf returns the token as a word for rules; its text is empty for punctuation.
@@ -46,9 +49,20 @@ func (s *Splitter) pieceOf(t Token) Piece {
 	case t.Kind&URL != 0:
 		p.Text = string(trimScheme(w))
 	case t.Kind&Word != 0:
-		p.Text = strings.NewReplacer("'", "", "`", "", "-", "", ".", "").Replace(string(w)) // "twenty-one", "p.m."
+		p.Text = withoutSigns(w)
 	default:
 		p.Text = string(w)
 	}
 	return p
+}
+
+// withoutSigns takes out what stands inside words such as "twenty-one" and "p.m.".
+func withoutSigns(w []byte) string {
+	out := make([]byte, 0, len(w))
+	for _, c := range w {
+		if c != '\'' && c != '`' && c != '-' && c != '.' {
+			out = append(out, c)
+		}
+	}
+	return string(out)
 }

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/safethread/safethread/moderation/internal/text"
@@ -9,42 +10,68 @@ import (
 // Splitter splits messages for one Lexicon. It keeps buffers and a bounded cache between messages, none of which changes what Split
 // returns. It is for one goroutine at a time.
 type Splitter struct {
-	lex   *Lexicon
-	cache cache
-	fold  text.Folded
-	src   string
-	b     []byte // the folded message
-	plain bool
-	flags bool // the message has regional indicators
-	toks  []Token
-	more  []Token // for cover
+	lex       *Lexicon
+	cache     cache
+	strangers strangers
+	fold      text.Folded
+	src       string
+	b         []byte // the folded message
+	plain     bool
+	flags     bool    // the message has regional indicators
+	strange   []int32 // tokens that are no words as they stand, rising; there may be others among them
+	toks      []Token
+	more      []Token // for cover
 
-	link   linkMemo
-	noLeet int // no word with "@" or "$" begins before this byte
-	steps  int // bytes looked at beyond the first look, for the test that they are linear
+	link    linkMemo
+	noLeet  int  // no word with "@" or "$" begins before this byte
+	digits  int  // numbers of one digit
+	singles int  // words of one byte
+	leets   int  // words with digits for letters
+	inner   int  // signs that stand inside words
+	spelled bool // regional indicators spell words
+	steps   int  // bytes looked at beyond the first look, for the test that they are linear
 
 	key  []byte  // a word without apostrophes
-	long reading // of a word longer than maxWord
+	long reading // of a word longer than maxWord, or cut at capitals
 	try  tries
+
+	cutting cutting
+	spell   spelling
+	second  text.Second
+	base    []Token // of the text as it is stored, while the second reading is split
+	seen    []Token
 }
 
 // Split returns the tokens of the message in order. The slice is good until the next call.
 func (s *Splitter) Split(src string) []Token {
+	s.split(src)
+	if s.seenOtherwise() && s.second.Read(src) {
+		s.reread(src)
+	}
+	return s.toks
+}
+
+// split splits a text as it is stored.
+func (s *Splitter) split(src string) {
 	s.src = src
 	s.fold.Fold(src)
 	s.b, s.plain = s.fold.Bytes(), s.fold.Plain()
 	s.toks = s.toks[:0]
-	s.link, s.noLeet, s.steps = linkMemo{}, 0, 0
+	s.link, s.noLeet, s.steps, s.strange, s.digits = linkMemo{}, 0, 0, s.strange[:0], 0
+	s.singles, s.inner, s.leets = 0, 0, 0
 	s.flags = !s.plain && strings.Contains(src, regionalStart)
 	if s.flags {
+		s.spelled = s.spellsRegionals()
 		s.scanAll()
 	} else {
 		s.scan()
 	}
+	if (len(s.strange) > 0 || s.inner|s.digits > 0 || s.leets >= minLeet || s.singles >= minSpaced) && s.lex.guesses != nil && s.broken() {
+		s.repair()
+	}
 	if !s.plain {
 		s.cover()
 	}
-	return s.toks
 }
 
 // Folded returns the folded form of the last message. It is good until the next call of Split.
@@ -65,12 +92,15 @@ func (s *Splitter) scan() {
 			i = j
 			continue
 		case c&isLetter != 0:
-			for j < len(b) && classOf[b[j]]&isLetter != 0 {
-				j++
-			}
+			j = lettersEnd(b, j)
 			if endsWord(b, j) {
+				if b[i] == 'w' && j == i+1 && j < len(b) && b[j] == '/' {
+					break // perhaps "w/o"
+				}
 				s.word(i, j)
-				i = j
+				if i = j; i < len(b) && b[i] == ' ' {
+					i++
+				}
 				continue
 			}
 			if classOf[b[j]]&isJoiner != 0 && is(b, j+1, isLetter) {
@@ -140,6 +170,12 @@ func (s *Splitter) other(i int) int {
 	if s.flags && s.regionalAt(i) {
 		return s.regionals(i)
 	}
+	switch c {
+	case '@', '$', '+', '|', '(', '<', 0xc2, 0xe2: // the last two begin £ and €
+		if s.spelling(i) {
+			s.inner++
+		}
+	}
 	if j := s.special(i); j > 0 {
 		return j
 	}
@@ -198,7 +234,38 @@ func (s *Splitter) punct(i int) int {
 	}
 	s.emit(i, j, Punct|Skip)
 	s.moneyBefore(len(s.toks) - 1)
+	for k := i + 1; k < j; k++ {
+		if strings.IndexByte("@$+|(<\xc2\xe2", b[k]) >= 0 && s.spelling(k) {
+			s.inner++
+		}
+	}
+	if b[i] == '*' || b[i] == '!' && j < len(b) && alnumAt(b, j) && alnumBefore(b, i) || i > 0 && j < len(b) && innerSign(b[i:j]) && alnumAt(b, j) && alnumBefore(b, i) {
+		s.inner++
+	}
 	return j
+}
+
+// innerSign reports whether signs inside a word say that it is one word: marks of style and blanks, which nobody writes between two words.
+func innerSign(w []byte) bool {
+	for len(w) > 0 {
+		r, size := runeAt(w, 0)
+		switch r {
+		case '*', '#', '_', '~', '|', '`', '^', '%', '•', '●':
+		default:
+			return false
+		}
+		w = w[size:]
+	}
+	return true
+}
+
+// spelling reports whether a sign that stands for a letter is at i, and touches one.
+func (s *Splitter) spelling(i int) bool {
+	r, size := runeAt(s.b, i)
+	if r >= 0x80 && r != '€' && r != '£' {
+		return false
+	}
+	return alnumAt(s.b, i+size) || i > 0 && alnumBefore(s.b, i)
 }
 
 // begins reports whether special would read a token at j. It tries and takes the token back.
@@ -206,15 +273,22 @@ func (s *Splitter) begins(j int) bool {
 	if classOf[s.b[j]]&isSimple != 0 && s.b[j] != '.' {
 		return false
 	}
-	n := len(s.toks)
+	n, strange := len(s.toks), len(s.strange)
 	end := s.special(j)
-	s.toks = s.toks[:n]
+	s.toks, s.strange = s.toks[:n], s.strange[:strange]
 	return end > 0
 }
 
 // word reads the letters and apostrophes from i to j as one token or as the several tokens of a contraction.
 func (s *Splitter) word(i, j int) {
-	r := s.lookup(s.b[i:j])
+	if j == i+1 {
+		s.singles++
+	}
+	r := s.lex.table.find(s.b[i:j])
+	if r == nil {
+		s.newWord(i, j)
+		return
+	}
 	if !s.plain && !r.known() {
 		r = s.otherReading(i, j, r)
 	}
@@ -223,20 +297,31 @@ func (s *Splitter) word(i, j int) {
 
 // put adds the tokens that the reading says the bytes from i to j are.
 func (s *Splitter) put(i, j int, r *reading) {
-	if r.parts != 0 {
-		s.putParts(i, r.parts)
+	switch {
+	case r.parts != 0:
+		s.putParts(i, r.parts, r.kind&Read)
+		return
+	case r.cuts != 0:
+		s.putCuts(i, r.cuts)
 		return
 	}
-	s.toks = append(s.toks, Token{
-		Start: int32(i), End: int32(j), From: int32(i), To: int32(j),
-		Kind: Word | r.kind, Value: r.value, Stem: r.stem, Exact: r.exact, Prefix: r.prefix,
-	})
-	if r.flags&(flagMoney|flagTime) != 0 {
+	if r.kind&Read != 0 {
+		s.strange = append(s.strange, int32(len(s.toks)))
+	}
+	n := len(s.toks)
+	if n == cap(s.toks) {
+		s.toks = slices.Grow(s.toks, 1)
+	}
+	s.toks = s.toks[:n+1]
+	t := &s.toks[n] // field by field: this is done for every word of every message
+	t.Start, t.End, t.From, t.To = int32(i), int32(j), int32(i), int32(j)
+	t.Kind, t.Value, t.Stem, t.Exact, t.Prefix = Word|r.kind, r.value, r.stem, r.exact, r.prefix
+	if r.flags&(flagMoney|flagTime|flagOnes) != 0 {
 		s.unit(r.flags)
 	}
 }
 
-func (s *Splitter) putParts(i int, p parts) {
+func (s *Splitter) putParts(i int, p parts, read Kind) {
 	from := i
 	for k := 0; ; k++ {
 		end, as := p.at(k)
@@ -244,13 +329,19 @@ func (s *Splitter) putParts(i int, p parts) {
 			return
 		}
 		r := &s.lex.expand[as]
-		kind := Word
+		kind := Word | read
 		if as == asSelf {
 			if r = s.lookup(s.bare(s.b[from : i+end])); !r.known() {
 				r = s.otherReading(from, i+end, r)
 			}
 		} else if skipped(as) {
 			kind |= Skip
+		}
+		if as != asSelf && !r.known() || (kind|r.kind)&Read != 0 {
+			s.strange = append(s.strange, int32(len(s.toks)))
+		}
+		if from+1 == i+end {
+			s.singles++
 		}
 		s.toks = append(s.toks, Token{
 			Start: int32(from), End: int32(i + end), From: int32(from), To: int32(i + end),

@@ -3,6 +3,7 @@ package token
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 )
 
 // maxWord is the most bytes of a word that are looked up as a stem or an exact form. A longer run of letters is no word of any rule;
@@ -14,21 +15,23 @@ type reading struct {
 	stem, exact, prefix Sym
 	kind                Kind   // bits beside Word: Age, MinorAge, AdultAge, Emoticon, Skip
 	parts               parts  // not zero: the form is several tokens
+	cuts                uint64 // not zero: the form is several words; bit k is set where byte k ends one
 	value               int32  // of a number word, else -1
 	flags               uint32 // what the form does to its neighbours
 }
 
 // What a closed word does to the tokens beside it.
 const (
-	flagMoney = 1 << iota // "quid": the number before it is money
-	flagTime              // "pm": the number before it is a time
-	flagTens              // "twenty": may go on as "twenty-one"
-	flagOnes              // "one": may end "twenty-one"
+	flagMoney  = 1 << iota // "quid": the number before it is money
+	flagTime               // "pm": the number before it is a time
+	flagTens               // "twenty": may go on as "twenty-one"
+	flagOnes               // "one": may end "twenty-one"
+	flagCommon             // a common word that no rule needs: it is taken as it stands
 )
 
 // known reports whether a rule or a closed table has a use for the form.
 func (r *reading) known() bool {
-	return r.stem|r.exact|r.prefix != 0 || r.kind != 0 || r.parts != 0 || r.flags != 0 || r.value >= 0
+	return r.stem|r.exact|r.prefix != 0 || r.kind != 0 || r.parts != 0 || r.cuts != 0 || r.flags&^flagCommon != 0 || r.value >= 0
 }
 
 // nothing is the reading of a word that no rule names.
@@ -67,18 +70,21 @@ type slot struct {
 	ref uint32 // index of the reading
 }
 
-// keyOf returns what identifies the word: its bytes if it has at most eight, else a hash of them.
+// keyOf returns what identifies the word: its bytes if it has at most eight, else a hash of them. Words mostly lie in a buffer that goes on behind
+// them, so eight bytes are read at once and those behind the word taken off.
 func keyOf(w []byte) uint64 {
 	n := len(w)
-	switch {
-	case n > 8:
+	if n > 8 {
 		return hashLong(w)
-	case n >= 4:
-		return uint64(binary.LittleEndian.Uint32(w)) | uint64(binary.LittleEndian.Uint32(w[n-4:]))<<32
-	case n > 0:
-		return uint64(w[0]) | uint64(w[n/2])<<8 | uint64(w[n-1])<<16
 	}
-	return 0
+	if cap(w) >= 8 {
+		return binary.LittleEndian.Uint64(w[:8]) & (1<<(8*n) - 1)
+	}
+	key := uint64(0)
+	for i, c := range w {
+		key |= uint64(c) << (8 * i)
+	}
+	return key
 }
 
 const mul = 0x9E3779B97F4A7C15
@@ -99,27 +105,34 @@ func spread(key uint64, tag uint32, shift uint8) uint64 {
 }
 
 // table holds the words that are known when the lexicon is built: words of rules, their common forms and the closed words.
-// It is never written after Build.
+// It is never written after Build. Words with the same reading share it, so that what frequent words need stays in the cache.
 type table struct {
-	slots    []slot
+	slots    []slot // their ref is a place in readings
 	shift    uint8
 	readings []reading
-	words    [][]byte
+	words    []string // by slot
 }
 
 func newTable(words map[string]reading) *table {
 	size, shift := sized(2*len(words) + 1)
-	t := &table{slots: make([]slot, size), shift: shift}
-	for _, w := range sortedKeys(words) {
+	t := &table{slots: make([]slot, size), shift: shift, words: make([]string, size)}
+	refs := make(map[reading]uint32)
+	order := sortedKeys(words)
+	slices.SortStableFunc(order, func(a, b string) int { return len(a) - len(b) }) // short words are frequent: they get the first places
+	for _, w := range order {
 		b := []byte(w)
 		key, tag := keyOf(b), uint32(len(b))
 		i := spread(key, tag, shift)
 		for t.slots[i].tag != 0 {
 			i = (i + 1) & uint64(size-1)
 		}
-		t.slots[i] = slot{key: key, tag: tag, ref: uint32(len(t.words))}
-		t.words = append(t.words, b)
-		t.readings = append(t.readings, words[w])
+		r := words[w]
+		ref, known := refs[r]
+		if !known {
+			ref = uint32(len(t.readings))
+			refs[r], t.readings = ref, append(t.readings, r)
+		}
+		t.slots[i], t.words[i] = slot{key: key, tag: tag, ref: ref}, w
 	}
 	return t
 }
@@ -136,11 +149,11 @@ func (t *table) find(w []byte) *reading {
 	mask := uint64(len(t.slots) - 1)
 	for i := spread(key, tag, t.shift); ; i = (i + 1) & mask {
 		s := &t.slots[i&mask]
+		if s.key == key && s.tag == tag && (tag <= 8 || t.words[i&mask] == string(w)) {
+			return &t.readings[s.ref]
+		}
 		if s.tag == 0 {
 			return nil
-		}
-		if s.key == key && s.tag == tag && (tag <= 8 || string(t.words[s.ref]) == string(w)) {
-			return &t.readings[s.ref]
 		}
 	}
 }

@@ -19,6 +19,7 @@ const (
 	Emoticon // beside Word where it is made of letters: xd
 	Punct
 	Skip // punctuation, emoji, emoticons, the clitic 's: a phrase may go on across it
+	Read // not known as it stands, but in another reading: stretched letters, look-alikes, a typing error and so on
 )
 
 // Sym is a thing that rules can ask of a word: a stem, an exact form or a beginning. 0 is none.

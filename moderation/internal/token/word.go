@@ -1,6 +1,10 @@
 package token
 
-import "bytes"
+import (
+	"bytes"
+
+	"github.com/safethread/safethread/moderation/internal/text"
+)
 
 // What a run of letters, digits and apostrophes holds.
 const (
@@ -49,11 +53,16 @@ func (s *Splitter) letters(i int) int {
 		s.put(i, i+n, s.lookup([]byte{b[i], 'm'}))
 		return i + n
 	}
+	if n, w := slashed(b, i); n > 0 && s.lex.lang == "en" && !alnumBefore(b, i) {
+		s.put(i, i+n, s.lookup([]byte(w)))
+		return i + n
+	}
 	j, has := s.wordRun(i)
 	if j < len(b) && (b[j] == '@' || b[j] == '$') {
 		if end := s.disguised(i); end > 0 {
 			return end
 		}
+		s.inner++
 	}
 	switch {
 	case has&hasLetter == 0:
@@ -73,6 +82,19 @@ func (s *Splitter) letters(i int) int {
 		s.word(i, j)
 	}
 	return j
+}
+
+// slashed returns how many bytes "w/o" or "w/" has at i, and the word that it is short for.
+func slashed(b []byte, i int) (n int, w string) {
+	switch {
+	case b[i] != 'w' || i+1 >= len(b) || b[i+1] != '/':
+		return 0, ""
+	case i+2 >= len(b) || classOf[b[i+2]]&isSpace != 0:
+		return 2, "with"
+	case b[i+2] == 'o' && !alnumAt(b, i+3):
+		return 3, "without"
+	}
+	return 0, ""
 }
 
 // hyphened reads "twenty-one" as one token, if that is what stands at i with "twenty" up to j.
@@ -105,6 +127,7 @@ func (s *Splitter) mixed(i, j int) {
 	from, to, tailed := s.cutNumber(i, j)
 	if from == to {
 		s.unusual(i, j, s.lookup(s.bare(s.b[i:j])))
+		s.leets++
 		return
 	}
 	if from > i {
@@ -113,7 +136,8 @@ func (s *Splitter) mixed(i, j int) {
 	_, value := digits(s.b, from)
 	t := s.named(from, to, Number, s.b[from:to])
 	t.Value = int32(value)
-	if s.b[from] != '0' && !(tailed && ageless(string(s.b[to:j]))) {
+	s.noteDigit(from, to)
+	if s.b[from] != '0' && !(tailed && ageless(string(s.latin(s.b[to:j])))) {
 		t.Kind |= ageBits(value)
 	}
 	if tailed {
@@ -142,12 +166,24 @@ func (s *Splitter) cutNumber(i, j int) (from, to int, tailed bool) {
 		}
 	}
 	if tailed {
-		tail := b[to:j]
-		if !s.lex.tails[string(tail)] || string(tail) == "m" && size < 2 || size > 4 && !ageless(string(tail)) {
+		tail := s.latin(b[to:j])
+		if !s.lex.tails[string(tail)] || !ordinal(b[to-1], string(tail)) || string(tail) == "m" && size < 2 || size > 4 && !ageless(string(tail)) {
 			return i, i, false
 		}
 	}
 	return from, to, tailed
+}
+
+// latin returns the letters with those that look like Latin ones replaced, the letters where there are none. It may lie in a buffer of the Splitter.
+func (s *Splitter) latin(w []byte) []byte {
+	if len(w) > maxOther || !odd(w) {
+		return w
+	}
+	if out, ok := text.Skeleton(s.try.plainLetters[:0], w); ok {
+		s.try.plainLetters = out
+		return out
+	}
+	return w
 }
 
 // headWord reads the letters before a number.

@@ -244,10 +244,34 @@ func unitWords(lang string, words map[string]reading) {
 }
 
 // numberTails are the letters that may stand right after a number as a word of their own: "14f", "14yo", "13th".
-func numberTails() []string {
-	return strings.Fields(`f m yo y yr yrs ys year years yearold yearsold male female fem girl guy boy
-		ans anos ano лет ar eves
-		th st nd rd quid bucks dollars euros usd gbp eur kr`)
+func numberTails(lang string) []string {
+	tails := "f m yo y yr yrs ys year years yearold yearsold male female fem girl guy boy th st nd rd quid bucks dollars euros usd gbp eur kr"
+	switch lang {
+	case "es":
+		tails += " anos ano"
+	case "fr":
+		tails += " ans"
+	case "ru":
+		tails += " лет"
+	case "sv", "no", "nb", "nn":
+		tails += " ar"
+	case "hu":
+		tails += " eves"
+	}
+	return strings.Fields(tails)
+}
+
+// ordinal reports whether the ending may stand behind a number that ends in the digit: "2nd", not "4nd".
+func ordinal(digit byte, tail string) bool {
+	switch tail {
+	case "st":
+		return digit == '1'
+	case "nd":
+		return digit == '2'
+	case "rd":
+		return digit == '3'
+	}
+	return true
 }
 
 // ageless reports whether a number with this tail is no age.

@@ -1,0 +1,180 @@
+package token
+
+import (
+	"math/bits"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Bounds of words run together. maxRun is as much as a bit set of cuts holds.
+const (
+	minRun   = 4  // letters of a word that is cut into several
+	maxRun   = 64 // bytes of one
+	minCamel = 4
+	maxInRun = 16 // letters of one of the words
+	maxWords = 6  // in a run, but for one of long words
+	maxLoose = 6  // letters of a short run
+
+	needed = 64  // what a word costs that rules need, or that is short
+	spare  = 66  // another word
+	alone  = 512 // a letter that is part of no word
+	noWay  = 60000
+)
+
+// cutting holds the table of the last cut: for each place, the least cost of what follows and the size of the word that begins there.
+type cutting struct {
+	cost [maxRun + 1]uint16
+	size [maxRun]uint8
+}
+
+// isShort reports whether a word of one or two letters may be part of a run.
+func isShort(w []byte) bool {
+	switch string(w) {
+	case "a", "i", "r", "u",
+		"bf", "gf", "am", "an", "as", "at", "be", "by", "do", "go", "he", "hi", "if", "im", "in", "is", "it", "me", "my", "no", "of", "ok", "on", "or", "so", "to", "up", "ur", "us", "we":
+		return true
+	}
+	return false
+}
+
+// part returns what the letters cost as one word of a run, noWay if they are none: it must be in the lexicon's table. Nothing is guessed inside a run.
+func (s *Splitter) part(w []byte) uint16 {
+	if len(w) < 3 {
+		if isShort(w) {
+			return needed
+		}
+		return noWay
+	}
+	switch r := s.lex.table.find(w); {
+	case r == nil || !r.known() && r.flags&flagCommon == 0:
+		return noWay
+	case !r.known():
+		return spare
+	}
+	return needed
+}
+
+// cut cuts small letters into the fewest words; of several ways it takes the one with more words that rules need, then the one with the longest first
+// word, and so on. If loose, single letters that are part of no word are allowed, at a cost. It returns a bit for each byte that ends a piece, and how
+// many letters are part of no word.
+func (s *Splitter) cut(w []byte, loose bool) (cuts uint64, left int) {
+	c, n := &s.cutting, len(w)
+	s.steps += maxInRun * n
+	c.cost[n] = 0
+	for i := n - 1; i >= 0; i-- {
+		c.cost[i] = noWay
+		total, power := uint64(0), uint64(1)
+		for size := 1; size <= min(maxInRun, n-i); size++ {
+			total += (uint64(w[i+size-1]) + 1) * power
+			power *= step
+			rest := c.cost[i+size]
+			if rest >= noWay-alone || rest+needed > c.cost[i] || size > 2 && !s.lex.words.has(hashOf(total)) {
+				continue
+			}
+			cost := s.part(w[i : i+size])
+			if cost == noWay && size == 1 && loose {
+				cost = alone
+			}
+			if cost < noWay && rest+cost <= c.cost[i] {
+				c.cost[i], c.size[i] = rest+cost, uint8(size)
+			}
+		}
+	}
+	if c.cost[0] >= noWay {
+		return 0, n
+	}
+	for i := 0; i < n; {
+		size := int(c.size[i])
+		if size == 1 && !isShort(w[i:i+1]) {
+			left++
+		}
+		i += size
+		cuts |= 1 << (i - 1)
+	}
+	return cuts, left
+}
+
+// run returns the cuts of words run together, 0 if the letters do not look like that: they need a word of rules, and words long enough not to come
+// about by chance. If loose, short words will do.
+func (s *Splitter) run(w []byte, loose bool) uint64 {
+	if len(w) < minRun || len(w) > maxRun || !onlySmall(w) {
+		return 0
+	}
+	cuts, _ := s.cut(w, false)
+	count, longest, known := s.inRun(w, cuts)
+	switch {
+	case !known || count < 2 || count > maxWords && 4*count > len(w):
+		return 0
+	case loose && longest >= 3 && 5*count <= 2*len(w)+2, longest >= 4 && len(w) >= maxLoose && 3*count <= len(w):
+		return cuts
+	}
+	return 0
+}
+
+// inRun returns how many words a run has, the letters of the longest, and whether rules need any.
+func (s *Splitter) inRun(w []byte, cuts uint64) (count, longest int, known bool) {
+	for from, rest := 0, cuts; rest != 0; rest &= rest - 1 {
+		to := bits.TrailingZeros64(rest) + 1
+		longest = max(longest, to-from)
+		r := s.lex.table.find(w[from:to])
+		known = known || r != nil && r.known()
+		from = to
+		count++
+	}
+	return count, longest, known
+}
+
+// camel returns the cuts of the word from i to j at capitals inside it, 0 if its pieces are not all words or it has none.
+func (s *Splitter) camel(i, j int) (cuts uint64) {
+	if j-i < minCamel || j-i > maxRun || !onlySmall(s.b[i:j]) {
+		return 0
+	}
+	before, from := s.capital(i), i
+	for k := i + 1; k < j; k++ {
+		now := s.capital(k)
+		if now && (!before || k+1 < j && !s.capital(k+1)) {
+			if s.part(s.b[from:k]) == noWay {
+				return 0
+			}
+			cuts |= 1 << (k - 1 - i)
+			from = k
+		}
+		before = now
+	}
+	if cuts == 0 || s.part(s.b[from:j]) == noWay {
+		return 0
+	}
+	cuts |= 1 << (j - 1 - i)
+	if _, longest, known := s.inRun(s.b[i:j], cuts); !known || longest < 2 {
+		return 0
+	}
+	return cuts
+}
+
+// capital reports whether the folded byte at k was written as an ASCII capital.
+func (s *Splitter) capital(k int) bool {
+	if !s.plain {
+		k = s.fold.Source(k)
+	}
+	return s.src[k]-'A' < 26
+}
+
+// upper reports whether the folded letter at k was written as a capital of any script.
+func (s *Splitter) upper(k int) bool {
+	r, _ := utf8.DecodeRuneInString(s.src[s.fold.Source(k):])
+	return unicode.IsUpper(r)
+}
+
+// putCuts adds the words of a run that begins at i.
+func (s *Splitter) putCuts(i int, cuts uint64) {
+	from := i
+	for ; cuts != 0; cuts &= cuts - 1 {
+		to := i + bits.TrailingZeros64(cuts) + 1
+		first := len(s.toks)
+		s.put(from, to, s.lookup(s.b[from:to]))
+		for k := first; k < len(s.toks); k++ {
+			s.toks[k].Kind |= Read
+		}
+		from = to
+	}
+}

@@ -1,0 +1,116 @@
+package token
+
+import "strings"
+
+// filter says which words could have a stem or a beginning that is in the lexicon, by their first two bytes and, in English, by more. It never says no
+// wrongly.
+type filter struct {
+	rows    [256][4]uint64
+	wide    bool   // stems may change the second letter or take an accent off the first
+	fronts  bitSet // English stems less their last letter; of other languages nil
+	begins  bitSet // beginnings
+	longest int    // bytes of the longest of either
+}
+
+func newFilter(stemmer string) *filter {
+	// Spanish, French and Hungarian stems take accents off or join letters near the beginning; the others keep the first two bytes,
+	// but for a y that becomes an i ("dying", "die") or is cut off together with all that follows.
+	f := &filter{wide: stemmer == "spanish" || stemmer == "french" || stemmer == "hungarian"}
+	if stemmer == "english" {
+		f.fronts, f.begins = newBitSet(filterLog), newBitSet(filterLog)
+	}
+	return f
+}
+
+// filterLog is the size of the filter's sets: 8 KiB each.
+const filterLog = 16
+
+func second(b byte) byte {
+	if b == 'y' {
+		return 'i'
+	}
+	return b
+}
+
+// addBeginning lets words pass that could have the beginning.
+func (f *filter) addBeginning(p string) {
+	f.addRow(p)
+	if f.fronts != nil {
+		f.begins.add(hashOf(frontSum(p)))
+		f.longest = max(f.longest, len(p))
+	}
+}
+
+// add lets words pass that could have the stem.
+func (f *filter) add(stem string) {
+	f.addRow(stem)
+	if f.fronts != nil && len(stem) > 1 {
+		f.fronts.add(hashOf(frontSum(stem[:len(stem)-1])))
+		f.longest = max(f.longest, len(stem)-1)
+	}
+}
+
+// frontSum is the sum of a front, in which y is i.
+func frontSum(w string) uint64 {
+	total, power := uint64(0), uint64(1)
+	for i := range len(w) {
+		total += (uint64(second(w[i])) + 1) * power
+		power *= step
+	}
+	return total
+}
+
+func (f *filter) addRow(stem string) {
+	if len(stem) == 0 {
+		return
+	}
+	if len(stem) == 1 || f.wide {
+		f.rows[stem[0]] = [4]uint64{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
+	} else {
+		b := second(stem[1])
+		f.rows[stem[0]][b>>6] |= 1 << (b & 63)
+	}
+	if f.wide {
+		for i := 0x80; i < 0x100; i++ {
+			f.rows[i] = [4]uint64{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
+		}
+	}
+}
+
+// pass reports whether the word, which has at least one byte, could be of use.
+func (f *filter) pass(w []byte) bool {
+	b := byte(0)
+	if len(w) > 1 {
+		b = second(w[1])
+	}
+	if f.rows[w[0]][b>>6]>>(b&63)&1 == 0 {
+		return false
+	}
+	return f.fronts == nil || f.passFront(w)
+}
+
+// passFront reports whether the English word begins as a word with one of the stems does: all of the stem but its last letter, which may have become
+// another, and if it goes on behind the stem it ends as a suffix does. So "amanda" has no stem of fewer letters.
+func (f *filter) passFront(w []byte) bool {
+	if f.rows[w[0]][0] == ^uint64(0) { // there is a stem of one letter
+		return true
+	}
+	end := byte(0)
+	if n := len(w); n > 0 {
+		end = w[n-1]
+	}
+	suffix, short := strings.IndexByte("sdgyleinrmct", end) >= 0, strings.IndexByte("sdgylei", end) >= 0
+	total, power := uint64(0), uint64(1)
+	for k, c := range w[:min(len(w), f.longest)] {
+		total += (uint64(second(c)) + 1) * power
+		power *= step
+		h := hashOf(total)
+		if f.begins.has(h) {
+			return true
+		}
+		if f.fronts.has(h) && (k+2 >= len(w) || k >= 2 && suffix || short) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,385 @@
+package token
+
+import (
+	"slices"
+	"strings"
+)
+
+// Bounds of guessing. A word is read as another one only if both are long enough that a chance likeness is rare.
+const (
+	minGuess  = 3  // bytes of a word that is guessed at
+	minFuzzy  = 5  // letters of a word of rules that is looked for in disguise, and of one with a typing error
+	minTyped  = 4  // letters of a word with a typing error; the word itself has one more
+	minBones  = 6  // letters of a word that is written without vowels
+	minFirst  = 6  // letters of a word whose first letter may be wrong
+	minMasked = 4  // letters of a word that is looked for behind signs
+	minSound  = 4  // letters of a word that is spelled as it sounds
+	maxFuzzy  = 24 // bytes of either
+	fuzzyCap  = 1 << 14
+	nearLog   = 20  // size of the sets of hashes: 128 KiB
+	maxShapes = 256 // words of one shape that are compared with a masked word
+)
+
+// Fuzzy says that a word of rules is also meant where a message has it with one typing error, or spelled as it sounds. It is for words that tell
+// something; only words of five or more ASCII letters count. The word must also be given to Stem or Exact.
+func (b *Builder) Fuzzy(word string) {
+	if word = b.same(plainWord(word)); len(word) >= minFuzzy && len(word) <= maxFuzzy && onlySmall([]byte(word)) {
+		b.fuzzies[word] = true
+	}
+}
+
+// onlySmall reports whether all bytes are small ASCII letters.
+func onlySmall(w []byte) bool {
+	for _, c := range w {
+		if c-'a' >= 26 {
+			return false
+		}
+	}
+	return len(w) > 0
+}
+
+// guesses holds what reading a word as another one needs. It is part of a Lexicon, and never written after Build.
+type guesses struct {
+	words    []string // those of Fuzzy and their common forms, sorted
+	readings []reading
+	edits    index          // each word, and each word less one letter
+	near     bitSet         // of the same
+	whole    bitSet         // of shaped
+	sounds   index          // how each word sounds
+	bones    index          // each word without vowels
+	shapes   []uint32       // of shaped, rising
+	shaped   []string       // the lexicon's words of four letters or more that rules say, and contractions, by shape
+	lengths  [26][26]uint32 // by first and last letter: a bit for each length that one of these has
+	uses     []int32        // by symbol: how often rules say it; much more for the commonest words of the language
+}
+
+// newGuesses prepares guessing for the words of the table. Only where common words are known can a word without any mark of disguise be read as
+// another, so the words of Fuzzy are used for English only.
+func (b *Builder) newGuesses(l *Lexicon, words map[string]reading) *guesses {
+	g := &guesses{uses: make([]int32, len(l.names)+1), near: newBitSet(nearLog), whole: newBitSet(nearLog)}
+	if len(l.common) > 0 {
+		g.words = b.fuzzyWords()
+	}
+	var key []byte
+	var hashes [maxFuzzy + 1]uint64
+	size := 0
+	for _, w := range g.words {
+		size += len(w) + 1
+	}
+	g.edits, g.sounds, g.bones = newIndex(size), newIndex(len(g.words)), newIndex(len(g.words))
+	for k, w := range g.words {
+		r := l.slow([]byte(w))
+		g.readings = append(g.readings, r)
+		for _, h := range hashesLess(hashes[:0], []byte(w)) {
+			g.edits.add(h, k)
+			g.near.add(h)
+		}
+		key = sound(key[:0], []byte(w))
+		g.sounds.add(bytesHash(key), k)
+		if len(w) >= minBones {
+			key = bones(key[:0], []byte(w))
+			g.bones.add(bytesHash(key), k)
+		}
+	}
+	for sym, n := range b.uses {
+		g.uses[sym] = n
+	}
+	if l.lang == "en" {
+		favoured := strings.Fields(favouredWords)
+		for k, w := range favoured {
+			if sym := l.stems[b.stemOf(w)]; sym != 0 {
+				g.uses[sym] += int32(len(favoured)-k) << 16
+			}
+		}
+	}
+	g.shape(words)
+	return g
+}
+
+// fuzzyWords returns the words of Fuzzy, and the other words of rules that are as long, with those of their forms that have the same stem. The others
+// tell nothing by themselves, but a phrase needs them.
+func (b *Builder) fuzzyWords() []string {
+	all := map[string]bool{}
+	if len(b.fuzzies) == 0 {
+		return nil
+	}
+	words := sortedKeys(b.fuzzies)
+	for _, w := range sortedKeys(b.surfaces) {
+		if !b.fuzzies[w] && len(w) >= minFuzzy && len(w) <= maxFuzzy && onlySmall([]byte(w)) {
+			words = append(words, w)
+		}
+	}
+	for _, w := range words {
+		if len(all) < fuzzyCap {
+			all[w] = true
+		}
+		stem := b.stemOf(w)
+		if _, ok := b.stems[stem]; !ok {
+			continue
+		}
+		for _, form := range commonForms(b.lang, w) {
+			if len(all) < fuzzyCap && len(form) <= maxFuzzy && b.stemOf(form) == stem {
+				all[form] = true
+			}
+		}
+	}
+	return sortedKeys(all)
+}
+
+// shape sorts the words that rules need by length, first and last letter.
+func (g *guesses) shape(words map[string]reading) {
+	type shaped struct {
+		shape uint32
+		word  string
+	}
+	var all []shaped
+	for w, r := range words {
+		if len(w) >= minMasked && len(w) <= maxFuzzy && (r.parts != 0 || r.stem|r.exact != 0) && onlySmall([]byte(w)) {
+			all = append(all, shaped{shapeOf([]byte(w)), w})
+		}
+	}
+	slices.SortFunc(all, func(a, b shaped) int {
+		if a.shape != b.shape {
+			return int(a.shape) - int(b.shape)
+		}
+		return strings.Compare(a.word, b.word)
+	})
+	for _, s := range all {
+		g.shapes, g.shaped = append(g.shapes, s.shape), append(g.shaped, s.word)
+		g.whole.add(bytesHash([]byte(s.word)))
+		g.lengths[s.word[0]-'a'][s.word[len(s.word)-1]-'a'] |= 1 << len(s.word)
+	}
+}
+
+func shapeOf(w []byte) uint32 {
+	return uint32(len(w))<<16 | uint32(w[0])<<8 | uint32(w[len(w)-1])
+}
+
+// guess is what the candidates for a word have in common. They must all be forms of one word.
+type guess struct {
+	number int // of the first candidate; -1 without one
+	sym    Sym
+	torn   bool // there are different ones
+}
+
+func (q *guess) take(number int, r *reading) {
+	sym := r.stem
+	if sym == 0 {
+		sym = r.exact
+	}
+	switch {
+	case sym == 0:
+	case q.number < 0:
+		q.number, q.sym = number, sym
+	case q.sym != sym:
+		q.torn = true
+	default:
+		q.number = min(q.number, number)
+	}
+}
+
+// mistyped returns the reading of the one word that w is with a single typing error: a letter too few, too many or wrong, or two exchanged. The
+// first letter must be right, but for the first two exchanged. It is nil where there is none or more than one.
+func (l *Lexicon) mistyped(w []byte) *reading {
+	g := l.guesses
+	if len(w) < minTyped || len(w) > maxFuzzy || len(g.words) == 0 {
+		return nil
+	}
+	q := guess{number: -1}
+	mask := uint64(len(g.edits.slots) - 1)
+	var room [maxFuzzy + 1]uint64
+	for _, h := range hashesLess(room[:0], w) {
+		if !g.near.has(h) {
+			continue
+		}
+		for i := g.edits.first(h); g.edits.slots[i] != 0; i = (i + 1) & mask {
+			if s := g.edits.slots[i]; s>>32 == h>>32 {
+				if k := int(uint32(s)) - 1; oneError(w, g.words[k]) {
+					q.take(k, &g.readings[k])
+				}
+			}
+		}
+	}
+	if q.number < 0 || q.torn {
+		return nil
+	}
+	return &g.readings[q.number]
+}
+
+// oneError reports whether w is the word with one typing error, or the word.
+func oneError(w []byte, word string) bool {
+	a, b := 0, 0
+	for a < len(w) && a < len(word) && w[a] == word[a] {
+		a++
+	}
+	for b < len(w)-a && b < len(word)-a && w[len(w)-1-b] == word[len(word)-1-b] {
+		b++
+	}
+	dw, dx := len(w)-a-b, len(word)-a-b // what is left between equal beginnings and ends
+	switch {
+	case a == 0 && len(word) >= minFirst && dw == 1 && dx == 1:
+		return beside(w[0], word[0])
+	case a == 0:
+		return dw == 2 && dx == 2 && w[0] == word[1] && w[1] == word[0]
+	case dw == 2 && dx == 2:
+		return w[a] == word[a+1] && w[a+1] == word[a]
+	}
+	return dw <= 1 && dx <= 1
+}
+
+// keys are the rows of the keyboard; each key touches the two of the row below that stand at its place and at the next.
+var keys = [...]string{"qwertyuiop", " asdfghjkl", "  zxcvbnm"}
+
+// beside reports whether two letters are neighbours on the keyboard.
+func beside(a, b byte) bool {
+	ya, xa := keyAt(a)
+	yb, xb := keyAt(b)
+	switch ya - yb {
+	case 0:
+		return xa-xb == 1 || xb-xa == 1
+	case 1:
+		return xa == xb || xa == xb+1
+	case -1:
+		return xb == xa || xb == xa+1
+	}
+	return false
+}
+
+func keyAt(c byte) (row, place int) {
+	for y, keys := range keys {
+		if x := strings.IndexByte(keys, c); x >= 0 {
+			return y, x
+		}
+	}
+	return -len(keys), 0
+}
+
+func isVowel(c byte) bool { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' }
+
+// bones appends the word without its vowels, but for one at the beginning.
+func bones(dst, w []byte) []byte {
+	for i, c := range w {
+		if i == 0 || !isVowel(c) {
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
+
+// unvoiced returns the reading of the one word that w is with two or three vowels left out ("mssge"), nil where there is none or more than one.
+func (l *Lexicon) unvoiced(w []byte) *reading {
+	g := l.guesses
+	if len(w) < minTyped || len(w) > maxFuzzy || len(g.words) == 0 {
+		return nil
+	}
+	var room [maxFuzzy]byte
+	key := bones(room[:0], w)
+	if len(key) < 3 {
+		return nil
+	}
+	q := guess{number: -1}
+	h, mask := bytesHash(key), uint64(len(g.bones.slots)-1)
+	for i := g.bones.first(h); g.bones.slots[i] != 0; i = (i + 1) & mask {
+		if s := g.bones.slots[i]; s>>32 == h>>32 {
+			if k := int(uint32(s)) - 1; withoutVowels(w, g.words[k]) {
+				q.take(k, &g.readings[k])
+			}
+		}
+	}
+	if q.number < 0 || q.torn {
+		return nil
+	}
+	return &g.readings[q.number]
+}
+
+// withoutVowels reports whether w is the word less two or three vowels behind its first letter.
+func withoutVowels(w []byte, word string) bool {
+	left, i := 0, 0
+	for k := range len(word) {
+		if i < len(w) && w[i] == word[k] {
+			i++
+		} else if left++; k == 0 || !isVowel(word[k]) {
+			return false
+		}
+	}
+	return i == len(w) && left >= 2 && left <= 3
+}
+
+// sounding returns the reading of the one word that sounds like w, nil where there is none or more than one. The buffer is for its key.
+func (l *Lexicon) sounding(w, buf []byte) (*reading, []byte) {
+	g := l.guesses
+	if len(w) < minSound || len(w) > maxFuzzy || len(g.words) == 0 {
+		return nil, buf
+	}
+	buf = sound(buf[:0], w)
+	if len(buf) < 3 {
+		return nil, buf
+	}
+	n := len(buf)
+	q := guess{number: -1}
+	mask := uint64(len(g.sounds.slots) - 1)
+	h := bytesHash(buf)
+	for i := g.sounds.first(h); g.sounds.slots[i] != 0; i = (i + 1) & mask {
+		if s := g.sounds.slots[i]; s>>32 == h>>32 {
+			k := int(uint32(s)) - 1
+			buf = sound(buf[:n], []byte(g.words[k]))
+			if string(buf[:n]) == string(buf[n:]) {
+				q.take(k, &g.readings[k])
+			}
+		}
+	}
+	if q.number < 0 || q.torn {
+		return nil, buf
+	}
+	return &g.readings[q.number], buf
+}
+
+// contractionUses is how often rules are taken to say a word that is several tokens; nobody counts that.
+const contractionUses = 20
+
+// favouredWords are the commonest English words among those that differ in one or two vowels or in letters that share a sign, the commonest first.
+const favouredWords = `you that what this your have will when love want come like time some here there more where call send then were make name need
+live home these give take good tell show phone pics long stay last said must made ever only still meet sure find found real really please old age got`
+
+// masked returns the reading of the word that fits w, in which blank bytes stand for one letter each. It begins and ends with a letter. Where several
+// words fit, it is the one that rules say most often; nil if there are two of those. If vowels, the blanks stand for vowels only.
+func (l *Lexicon) masked(w []byte, blank byte, vowels bool) *reading {
+	g := l.guesses
+	if len(w) < minMasked || len(w) > maxFuzzy {
+		return nil
+	}
+	shape := shapeOf(w)
+	at, _ := slices.BinarySearch(g.shapes, shape)
+	var best *reading
+	most, torn := int32(-1), false
+	for k := at; k < len(g.shapes) && g.shapes[k] == shape; k++ {
+		if k-at == maxShapes {
+			return nil
+		}
+		if !fits(w, g.shaped[k], blank, vowels) {
+			continue
+		}
+		r := l.table.find([]byte(g.shaped[k]))
+		uses := l.said(r)
+		switch {
+		case uses > most:
+			best, most, torn = r, uses, false
+		case uses == most && (r.stem != best.stem || r.parts != best.parts):
+			torn = true
+		}
+	}
+	if torn {
+		return nil
+	}
+	return best
+}
+
+// fits reports whether the word fits w, with vowels only for blanks if asked.
+func fits(w []byte, word string, blank byte, vowels bool) bool {
+	for i, c := range w {
+		if c != word[i] && (c != blank || vowels && !isVowel(word[i])) {
+			return false
+		}
+	}
+	return true
+}

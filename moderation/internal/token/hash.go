@@ -1,0 +1,75 @@
+package token
+
+// index finds the numbers of words by a hash of bytes. Different bytes may share a hash, so what is found must be looked at.
+type index struct {
+	slots []uint64 // hash in the upper half, number + 1 in the lower; 0 is empty
+	shift uint8
+}
+
+func newIndex(n int) index {
+	size, shift := sized(2*n + 1)
+	return index{slots: make([]uint64, size), shift: shift}
+}
+
+// first returns where what has the hash begins; it goes on up to an empty slot.
+func (x *index) first(h uint64) (at uint64) { return h >> x.shift }
+
+func (x *index) add(h uint64, number int) {
+	mask := uint64(len(x.slots) - 1)
+	i := x.first(h)
+	for ; x.slots[i] != 0; i = (i + 1) & mask {
+	}
+	x.slots[i] = h>>32<<32 | uint64(number+1)
+}
+
+// bitSet is a set of hashes that may say yes wrongly, but never no. It is small enough to stay near the processor. Its size is a power of two.
+type bitSet []uint64
+
+// newBitSet returns a set of 1<<log bits.
+func newBitSet(log int) bitSet { return make(bitSet, 1<<(log-6)) }
+
+func (x bitSet) add(h uint64) { x[h>>6&uint64(len(x)-1)] |= 1 << (h & 63) }
+
+func (x bitSet) has(h uint64) bool { return x[h>>6&uint64(len(x)-1)]>>(h&63)&1 != 0 }
+
+// step and back are a number that hashes are made of and its inverse: step * back is 1.
+const (
+	step uint64 = 0x9E3779B97F4A7C15
+	back uint64 = 0xF1DE83E19937733D
+)
+
+// sum is what a hash is made of: each byte, plus one, times a power of step. So the sum of a word is had from those of its parts. power is that of the
+// first byte; next is that of the byte behind the last.
+func sum(w []byte, power uint64) (total, next uint64) {
+	for _, c := range w {
+		total += (uint64(c) + 1) * power
+		power *= step
+	}
+	return total, power
+}
+
+// hashOf makes a hash of a sum, whose low bits say less.
+func hashOf(sum uint64) uint64 {
+	sum = (sum ^ sum>>32) * mul
+	return sum ^ sum>>32
+}
+
+func bytesHash(w []byte) uint64 {
+	total, _ := sum(w, 1)
+	return hashOf(total)
+}
+
+// hashesLess appends the hash of the word, and that of the word less each of its bytes.
+func hashesLess(dst []uint64, w []byte) []uint64 {
+	rest, _ := sum(w, 1)
+	dst = append(dst, hashOf(rest))
+	before, power := uint64(0), uint64(1)
+	for _, c := range w {
+		here := (uint64(c) + 1) * power
+		rest -= here
+		dst = append(dst, hashOf(before+rest*back))
+		before += here
+		power *= step
+	}
+	return dst
+}

@@ -1,0 +1,114 @@
+package token
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func fuzzy(words string) *Lexicon {
+	b := NewBuilder("en")
+	for w := range strings.FieldsSeq(words) {
+		b.Stem(w)
+		b.Fuzzy(w)
+	}
+	return b.Build()
+}
+
+func TestLettersApart(t *testing.T) {
+	check(t, fuzzy("secret tell do not mum"), []example{
+		{"s e c r e t", "s e c r e t^~secret"},
+		{"a s-e-c-r-e-t, ok", "a | s-e-c-r-e-t^~secret | <,> | ok"},
+		{"t.e.l.l n.o.t", "t.e.l.l^~tell | n.o.t^~not"},
+		{"tell t h e m", "tell~tell | t h e m^"},
+		{"d o n t", "d o^~do | n t^~not"},
+		{"a b c x y z", "a | b | c | x | y | z"},
+		{"sec ret mu m", "sec ret^~secret | mu | m"},
+		{"se*cr*et s🙂ecret", "se*cr*et^~secret | s🙂ecret^~secret"},
+	})
+}
+
+func TestMaskedWords(t *testing.T) {
+	check(t, fuzzy("secret phone cover clover"), []example{
+		{"s*cret p**ne s_cr_t", "s*cret^~secret | p**ne^~phone | s_cr_t^~secret"},
+		{"c*over c*ver", "c*over^~cover | c*ver^~cover"},
+		{"step-mum and/or x-ray", "step | <-> | mum | and | </> | or | x | <-> | ray"},
+	})
+}
+
+func TestWordsRunTogether(t *testing.T) {
+	check(t, fuzzy("home alone are you tell dont phone"), []example{
+		{"homealone HomeAlone areyouhomealone", "home^~home | alone^~alon | Home^~home | Alone^~alon | are^~are | you^~you | home^~home | alone^~alon"},
+		{"dontTell tellthem", "do^ | nt^ | Tell^~tell | tell^~tell | them^"},
+		{"together another website iPhone", "together | another | website | iPhone"},
+	})
+}
+
+func TestTypingErrors(t *testing.T) {
+	check(t, fuzzy("secret message phone school tell"), []example{
+		{"secert scret seecret secrat escret", "secert^~secret | scret^~secret | seecret^~secret | secrat^~secret | escret^~secret"},
+		{"mssge fone skool mesages", "mssge^~messag | fone^~phone | skool^~school | mesages^~messag"},
+		{"massage passage phony secrete cool", "massage | passage | phony | secrete~secret | cool"},
+		{"mnid *phone tlel *tell", "mnid | <*> | phone~phone | tlel^~tell | <*> | tell{word+skip}~tell"},
+		{"rnessage schooI", "rnessage^~messag | schooI^~school"},
+	})
+}
+
+func TestCommonWordsStay(t *testing.T) {
+	s := fuzzy("secret message phone school alone trust picture camera parents tonight").NewSplitter()
+	for w := range strings.FieldsSeq(commonWords) {
+		for _, k := range s.Split(w) {
+			assert.Zero(t, k.Kind&Read, w)
+		}
+	}
+}
+
+func TestCoarseWords(t *testing.T) {
+	hashes := coarseStems()
+	require.IsIncreasing(t, hashes)
+	l := fuzzy("secret message")
+	for w := range strings.FieldsSeq(commonWords) {
+		_, found := slices.BinarySearch(hashes, bytesHash([]byte(stemOf("english", w))))
+		require.False(t, found, "%s is in the list of common words", w)
+	}
+	l.coarse = []uint64{bytesHash([]byte("secrat"))}
+	s := l.NewSplitter()
+	require.Zero(t, s.Split("secrat")[0].Kind&Read)
+	require.NotZero(t, s.Split("secrit")[0].Kind&Read)
+}
+
+// TestNoSexualTermsAmongCommonWords holds that these words stand in rules/sexual-terms.yaml only.
+func TestNoSexualTermsAmongCommonWords(t *testing.T) {
+	b, err := os.ReadFile(filepath.FromSlash("../../../rules/sexual-terms.yaml"))
+	require.NoError(t, err)
+	_, list, found := strings.Cut(string(b), "sexual-term:")
+	require.True(t, found)
+	list, _, _ = strings.Cut(list, "]")
+	_, list, _ = strings.Cut(list, "[")
+	common := strings.Fields(commonWords)
+	for w := range strings.FieldsFuncSeq(list, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		require.NotContains(t, common, w)
+	}
+}
+
+func TestSecondReading(t *testing.T) {
+	check(t, fuzzy("secret tell me you"), []example{
+		{"secx\bret sexy\x7f\x7fcret", "secx\bret^~secret | sexy\x7f\x7fcret^~secret"},
+		{"\u202eterces\u202c ok", "\u202eterces\u202c^~secret | ok"},
+		{"&#115;ecret &amp;#115;ecret s&eacute;cret", "&#115;ecret^~secret | &amp;#115;ecret^~secret | s&eacute;cret^~secret"},
+		{"fish & chips", "fish | <&> | chips"},
+	})
+}
+
+func TestAgesApart(t *testing.T) {
+	check(t, english("am"), []example{
+		{"im 1 3", "i | m~am | 1 3{number+age+minor+read}=13"},
+		{"1 4", "1 4{number+age+minor+read}=14"},
+		{"we won 1 3 today", "we | won | 1{number}=1 | 3{number+age+minor}=3 | today"},
+	})
+}

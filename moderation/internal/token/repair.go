@@ -1,0 +1,377 @@
+package token
+
+import "math/bits"
+
+// Bounds of putting words together again.
+const (
+	minSpaced = 3  // letters in a row that are spaced out and together a word
+	minPart   = 4  // letters of a word that is found among letters that are none
+	maxGap    = 12 // bytes between two of them
+	maxChunk  = 40 // bytes of a word with signs in it
+	minJoin   = 5  // letters of a word that was cut in two
+	maxJoin   = 24
+	minLeet   = 1 // words with digits for letters beside a number that is one
+)
+
+// spelling holds letters that may be one word or several, and where in the folded message each stands.
+type spelling struct {
+	letters []byte
+	from    []int32
+	to      []int32
+	reach   []int32 // as to, with the signs behind the letter
+	token   []int   // which token
+	spaces  []int   // spaces before the letter
+}
+
+func (p *spelling) reset() {
+	p.letters, p.from, p.to, p.reach, p.token, p.spaces = p.letters[:0], p.from[:0], p.to[:0], p.reach[:0], p.token[:0], p.spaces[:0]
+}
+
+func (p *spelling) add(c byte, from, to int32, token, spaces int) {
+	p.letters, p.from, p.to, p.reach = append(p.letters, c), append(p.from, from), append(p.to, to), append(p.reach, to)
+	p.token, p.spaces = append(p.token, token), append(p.spaces, spaces)
+}
+
+// repair goes over the tokens of a message with words that nothing is known of, and puts together again what signs and spaces took apart: letters
+// spaced out, words with signs in them or for letters, words cut in two, and a 13 written 1 3.
+func (s *Splitter) repair() {
+	out, strange := s.more[:0], s.strange
+	for k := 0; k < len(s.toks); {
+		n := 0
+		touches := s.toks[k].Kind&(Handle|Money) != 0 || k+1 < len(s.toks) && s.toks[k+1].From == s.toks[k].To
+		if touches {
+			out, n = s.signed(out, k)
+		}
+		if n == 0 && s.singles >= minSpaced {
+			out, n = s.spaced(out, k)
+		}
+		for len(strange) > 0 && int(strange[0]) < k {
+			strange = strange[1:]
+		}
+		if n == 0 && len(strange) > 0 && int(strange[0]) <= k+2 && (s.joins(k, k+1) || s.joins(k, k+2)) {
+			out, n = s.halves(out, k)
+		}
+		if n == 0 && s.digits > 0 {
+			out, n = s.teen(out, k)
+		}
+		if n == 0 {
+			out, n = append(out, s.toks[k]), 1
+		}
+		k += n
+	}
+	s.toks, s.more = out, s.toks
+	s.digitWords()
+	s.stars()
+}
+
+// digitWords reads numbers of three digits and more as words, where another of the message is written with digits for letters.
+func (s *Splitter) digitWords() {
+	leet := 0
+	for k := range s.toks {
+		if t := &s.toks[k]; t.Kind&(Word|Read) == Word|Read && !onlySmall(s.b[t.From:t.To]) {
+			leet++
+		}
+	}
+	if leet < minLeet {
+		return
+	}
+	for k := range s.toks {
+		t := &s.toks[k]
+		if t.Kind&^(Age|MinorAge|AdultAge) != Number || t.To-t.From < minSpaced || t.To-t.From > maxInRun || !s.spellOut(t.From, t.To) {
+			continue
+		}
+		if r := s.leetWord(s.spell.letters, true); r != nil && r.parts == 0 {
+			*t = r.token(t.From, t.To, Word|Read)
+		}
+	}
+}
+
+// broken reports whether repair may find something. It looks at the strange words only, so that it costs little where there are few.
+func (s *Splitter) broken() bool {
+	if s.digits > 0 || s.inner > 0 || s.leets >= minLeet || s.singles >= minSpaced && s.lettersInRow() {
+		return true
+	}
+	for _, at := range s.strange {
+		k := int(at)
+		if k >= len(s.toks) {
+			continue
+		}
+		if s.touched(k) || s.joins(k-1, k) || s.joins(k, k+1) || s.joins(k-2, k) || s.joins(k-1, k+1) || s.joins(k, k+2) {
+			return true
+		}
+	}
+	return false
+}
+
+// lettersInRow reports whether single letters stand in a row with only what may be passed over between them.
+func (s *Splitter) lettersInRow() bool {
+	n := 0
+	for k := range s.toks {
+		switch t := &s.toks[k]; {
+		case s.letterToken(t):
+			if n++; n == minSpaced {
+				return true
+			}
+		case t.Kind&Skip == 0:
+			n = 0
+		}
+	}
+	return false
+}
+
+// touched reports whether signs touch token k and what it touches, other than punctuation at the end.
+func (s *Splitter) touched(k int) bool {
+	if k > 0 && s.toks[k-1].To == s.toks[k].From && s.toks[k-1].Kind&(Word|Number) == 0 {
+		return true
+	}
+	for x := k + 1; x < len(s.toks) && s.toks[x].From == s.toks[x-1].To && x < k+maxChunk; x++ {
+		t := &s.toks[x]
+		if t.Kind&(Word|Number) != 0 {
+			continue
+		}
+		if x+1 < len(s.toks) && s.toks[x+1].From == t.To {
+			return true
+		}
+		for _, c := range s.b[t.From:t.To] {
+			if c != '.' && c != ',' && c != '?' {
+				return true
+			}
+		}
+	}
+	for x := k - 1; x >= 0 && s.toks[x].To == s.toks[x+1].From && x > k-maxChunk; x-- {
+		if s.toks[x].Kind&(Word|Number) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// joins reports whether there may be a word of the letters of the tokens from one to the other.
+func (s *Splitter) joins(first, last int) bool {
+	if first < 0 || last >= len(s.toks) {
+		return false
+	}
+	a, b := &s.toks[first], &s.toks[last]
+	size := int(b.To-a.From) - (last - first)
+	if size < minJoin || size > maxJoin {
+		return false
+	}
+	for k := first; k <= last; k++ {
+		if t := &s.toks[k]; t.Kind&^Read != Word || k > first && !s.nextWord(s.toks[k-1].To, t.From) {
+			return false
+		}
+	}
+	from, to := s.b[a.From]-'a', s.b[b.To-1]-'a'
+	if from >= 26 || to >= 26 || s.lex.guesses.lengths[from][to]>>size&1 == 0 {
+		return false
+	}
+	total, power := uint64(0), uint64(1)
+	for k := first; k <= last; k++ {
+		t := &s.toks[k]
+		part, next := sum(s.b[t.From:t.To], power)
+		total, power = total+part, next
+	}
+	return s.lex.guesses.whole.has(hashOf(total))
+}
+
+// letterToken reports whether the token is a single ASCII letter.
+func (s *Splitter) letterToken(t *Token) bool {
+	return t.To-t.From == 1 && t.Kind&Word != 0 && t.Kind&Emoticon == 0 && s.b[t.From]-'a' < 26
+}
+
+// spaced reads letters that stand alone, four or more in a row, as the words that they spell. It returns how many tokens it took.
+func (s *Splitter) spaced(out []Token, k int) ([]Token, int) {
+	if !s.letterToken(&s.toks[k]) {
+		return out, 0
+	}
+	end := s.gather(k)
+	p := &s.spell
+	if len(p.letters) < minSpaced {
+		return out, 0
+	}
+	least := p.spaces[1]
+	for _, n := range p.spaces[2:] {
+		least = min(least, n)
+	}
+	whole, longest := true, 0
+	for a := 0; a < len(p.letters); {
+		b := p.group(a, least)
+		cuts, left := s.cut(p.letters[a:b], false)
+		whole = whole && left == 0
+		longest = max(longest, longestIn(cuts))
+		a = b
+	}
+	whole = whole && longest >= minSpaced
+	for a := 0; a < len(p.letters); {
+		b := p.group(a, least)
+		cuts, left := s.cut(p.letters[a:b], true)
+		if !whole && (left*4 > b-a || longestIn(cuts) < minPart) {
+			cuts = 0
+		}
+		out = s.putSpelled(out, a, b, cuts)
+		a = b
+	}
+	return out, end - k
+}
+
+// group returns where the group of letters that begins at a ends: at a wider gap, or where a bit set of cuts is full.
+func (p *spelling) group(a, least int) int {
+	b := a + 1
+	for b < len(p.letters) && b-a < maxRun && p.spaces[b] <= least {
+		b++
+	}
+	return b
+}
+
+func longestIn(cuts uint64) (n int) {
+	for from := 0; cuts != 0; cuts &= cuts - 1 {
+		to := bits.TrailingZeros64(cuts) + 1
+		n, from = max(n, to-from), to
+	}
+	return n
+}
+
+// gather gathers the single letters from token k on and returns the token behind them. Between two of them are only spaces and what may be passed over.
+func (s *Splitter) gather(k int) int {
+	p := &s.spell
+	p.reset()
+	end := k
+	for k < len(s.toks) {
+		t := &s.toks[k]
+		if n := len(p.letters); n == 0 {
+			p.add(s.b[t.From], t.From, t.To, k, 0)
+		} else if gap := s.b[p.to[n-1]:t.From]; s.letterToken(t) && len(gap) > 0 && len(gap) <= maxGap {
+			spaces := 0
+			for _, c := range gap {
+				if classOf[c]&isSpace != 0 {
+					spaces++
+				}
+			}
+			p.reach[n-1] = s.toks[k-1].To
+			p.add(s.b[t.From], t.From, t.To, k, spaces)
+		} else if t.Kind&Skip != 0 && t.Kind&(Word|Number) == 0 && t.From-p.to[n-1] <= maxGap {
+			k++
+			continue
+		} else {
+			break
+		}
+		k++
+		end = k
+	}
+	return end
+}
+
+// putSpelled adds the words that cuts make of the letters from a to b, or their tokens as they are where there are none. Tokens between two words,
+// and those behind the last, stay.
+func (s *Splitter) putSpelled(out []Token, a, b int, cuts uint64) []Token {
+	p := &s.spell
+	tokens := func(from, to int) {
+		out = append(out, s.toks[from:to]...)
+	}
+	next := func(x int) int { // the token that the letter behind x is, or where the letters end
+		if x+1 < len(p.letters) {
+			return p.token[x+1]
+		}
+		return p.token[x] + 1
+	}
+	if cuts == 0 {
+		tokens(p.token[a], next(b-1))
+		return out
+	}
+	for from := a; cuts != 0; cuts &= cuts - 1 {
+		to := a + bits.TrailingZeros64(cuts) + 1
+		if to-from == 1 {
+			tokens(p.token[from], next(from))
+		} else {
+			out = s.putLetters(out, from, to, s.lex.table.find(p.letters[from:to]))
+			tokens(p.token[to-1]+1, next(to-1))
+		}
+		from = to
+	}
+	return out
+}
+
+// putLetters adds the tokens that the reading says the letters from a to b are; nil is a word without reading.
+func (s *Splitter) putLetters(out []Token, a, b int, r *reading) []Token {
+	p := &s.spell
+	if r == nil {
+		r = s.none()
+	}
+	if r.parts == 0 {
+		return append(out, r.token(p.from[a], p.to[b-1], Word|Read))
+	}
+	for k, from := 0, a; ; k++ {
+		end, as := r.parts.at(k)
+		if end == 0 {
+			return out
+		}
+		part, kind, to := &s.lex.expand[as], Word|Read, p.reach[a+end-1]
+		if as == asSelf {
+			part = s.lookup(p.letters[from : a+end])
+		} else if skipped(as) {
+			kind |= Skip
+		}
+		if a+end == b {
+			to = p.to[b-1]
+		}
+		out = append(out, part.token(p.from[from], to, kind))
+		from = a + end
+	}
+}
+
+// token returns a token with the reading's symbols.
+func (r *reading) token(from, to int32, kind Kind) Token {
+	return Token{Start: from, End: to, From: from, To: to, Kind: kind | r.kind, Value: r.value, Stem: r.stem, Exact: r.exact, Prefix: r.prefix}
+}
+
+// blankWord reports whether the token is a word that nothing is known of and that is not common; common tells the two others apart.
+func (s *Splitter) blankWord(t *Token) bool {
+	if t.Kind != Word || t.Stem|t.Exact|t.Prefix != 0 || t.Value >= 0 {
+		return false
+	}
+	r := s.lex.table.find(s.b[t.From:t.To])
+	return r == nil
+}
+
+// guessedWord reports whether the token is a word that is none as it stands.
+func (s *Splitter) guessedWord(t *Token) bool {
+	return t.Kind == Word|Read && t.To-t.From > 2 && s.lex.table.find(s.b[t.From:t.To]) == nil
+}
+
+// halves reads two or three words with single spaces between them as one, if the lexicon knows that and one of them at least is no word as it
+// stands.
+func (s *Splitter) halves(out []Token, k int) ([]Token, int) {
+	p := &s.spell
+	p.reset()
+	if len(s.lex.guesses.words) == 0 {
+		return out, 0
+	}
+	blank, single := false, false
+	for n := range 3 {
+		if k+n >= len(s.toks) {
+			break
+		}
+		t := &s.toks[k+n]
+		w := s.b[t.From:t.To]
+		if t.Kind&^Read != Word || len(w)+len(p.letters) > maxJoin || !onlySmall(w) || n > 0 && !s.nextWord(p.to[len(p.to)-1], t.From) {
+			break
+		}
+		blank = blank || s.blankWord(t) || s.guessedWord(t)
+		single = single || len(w) == 1
+		for x := range w {
+			p.add(w[x], t.From+int32(x), t.From+int32(x)+1, k+n, 0)
+		}
+		if n == 0 || !blank || len(p.letters) < minJoin || single && (n > 1 || isShort(p.letters[:1]) || len(p.letters) < minJoin+1) {
+			continue
+		}
+		if r := s.lex.table.find(p.letters); r != nil && r.parts == 0 && r.stem|r.exact|r.prefix != 0 {
+			return s.putLetters(out, 0, len(p.letters), r), n + 1
+		}
+	}
+	return out, 0
+}
+
+// nextWord reports whether exactly one space stands between two words.
+func (s *Splitter) nextWord(to, from int32) bool {
+	return from == to+1 && classOf[s.b[to]]&isSpace != 0
+}

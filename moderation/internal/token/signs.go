@@ -1,0 +1,222 @@
+package token
+
+import (
+	"bytes"
+	"strings"
+)
+
+// signed reads words with signs in them: with each sign standing for one letter (s*cret), joined without the signs (sec.ret, s🙂ecret), or with the signs
+// read as letters (te||). It looks at what stands between two spaces, if there is a word in it that nothing is known of, and returns how
+// many tokens it took.
+func (s *Splitter) signed(out []Token, k int) ([]Token, int) {
+	if k > 0 && s.toks[k-1].To == s.toks[k].From {
+		return out, 0
+	}
+	c := s.chunk(k)
+	if !c.blank && !c.leet {
+		return out, 0
+	}
+	const spoken = Word | Number | Handle | Money
+	first, last := k, c.end-1
+	for s.toks[first].Kind&spoken == 0 {
+		first++
+	}
+	for s.toks[last].Kind&spoken == 0 {
+		last--
+	}
+	r, a, b := (*reading)(nil), first, last
+	if c.blank {
+		if r = s.blanks(first, last, true); r == nil {
+			r = s.unsigned(first, last)
+		}
+		if r == nil && !c.apart {
+			r = s.blanks(first, last, false)
+		}
+	}
+	if r == nil {
+		r, a, b = s.withSigns(k, first, last, c.end-1, c.letterless)
+	}
+	if r == nil {
+		return out, 0
+	}
+	out = append(out, s.toks[k:a]...)
+	out = s.putLetters(out, 0, len(s.spell.letters), r)
+	return append(out, s.toks[b+1:c.end]...), c.end - k
+}
+
+// cluster is the tokens up to end that stand without spaces between them.
+type cluster struct {
+	end   int
+	blank bool // there is a word that nothing is known of, or a piece of one, or a sign that is written inside words only
+	leet  bool // there are a letter and a sign that stands for letters, or two such signs
+
+	apart bool // all words are single letters
+
+	letterless bool // there is no letter
+}
+
+// chunk returns the tokens from k on that stand without spaces between them. It says neither blank nor leet where they are surely something else.
+func (s *Splitter) chunk(k int) (c cluster) {
+	words, letters, other, signs := false, false, false, 0
+	c.end, c.apart = k, true
+	for c.end < len(s.toks) && (c.end == k || s.toks[c.end].From == s.toks[c.end-1].To) {
+		t := &s.toks[c.end]
+		if t.Kind&(URL|Phone|Time) != 0 || t.To-s.toks[k].From > maxChunk {
+			return cluster{end: c.end}
+		}
+		w := s.b[t.From:t.To]
+		inner := words && c.end+1 < len(s.toks) && s.toks[c.end+1].From == t.To && s.toks[c.end+1].Kind&(Word|Number|Handle|Money) != 0
+		if t.Kind&(Word|Number|Handle|Money) == 0 {
+			c.blank = c.blank || inner && innerSign(w)
+			if bytes.ContainsAny(w, leetSigns) || inner && w[0] == '!' {
+				signs += len(w)
+			}
+		} else {
+			if t.Kind&(Handle|Money) != 0 {
+				signs++
+			}
+			letters = letters || bytes.ContainsFunc(w, func(r rune) bool { return r-'a' < 26 && r >= 'a' })
+			c.blank = c.blank || s.blankWord(t) || len(w) == 1 && t.Kind&Word != 0 && w[0] != 'a' && w[0] != 'i' && (inner || words)
+			c.apart = c.apart && len(w) == 1
+			words, other = true, other || t.Kind&(Handle|Money) != 0
+		}
+		c.end++
+	}
+	c.blank = c.blank && words && !other && c.end-k > 1
+	c.leet = words && (signs > 0 && letters || signs > 1)
+	c.letterless = !letters
+	return c
+}
+
+// leetSigns are the signs that stand for letters and that say so by themselves.
+const leetSigns = "@$€£+|(<"
+
+// unsigned returns what the words from token first to last are without the signs between them.
+func (s *Splitter) unsigned(first, last int) *reading {
+	p := &s.spell
+	p.reset()
+	signs, strong := false, true
+	for k := first; k <= last; k++ {
+		t := &s.toks[k]
+		w := s.b[t.From:t.To]
+		if t.Kind&(Word|Number) == 0 {
+			signs, strong = true, strong && innerSign(w)
+			p.reach[len(p.reach)-1] = t.To
+			continue
+		}
+		if !onlySmall(w) {
+			return nil
+		}
+		for x := range w {
+			p.add(w[x], t.From+int32(x), t.From+int32(x)+1, k, 0)
+		}
+	}
+	if !signs || len(p.letters) > maxRun || len(p.letters) < minMasked && !strong {
+		return nil
+	}
+	if r := s.lex.table.find(p.letters); strong && r != nil {
+		return r
+	}
+	return s.needed(p.letters)
+}
+
+// needed returns the reading of a word that rules name, else nil.
+func (s *Splitter) needed(w []byte) *reading {
+	if r := s.lex.table.find(w); r != nil && (r.stem|r.exact|r.prefix != 0 || r.parts != 0) {
+		return r
+	}
+	return nil
+}
+
+// withSigns returns what the tokens are with signs and digits read as letters: those from first to last, with one sign before or behind them, or with
+// both, and from where to where.
+func (s *Splitter) withSigns(k, first, last, end int, letterless bool) (r *reading, a, b int) {
+	styled := first > k && last < end && s.sameText(first-1, last+1)
+	for _, way := range [...]struct{ before, behind int }{{1, 1}, {1, 0}, {0, 1}, {0, 0}} {
+		a, b = first-way.before, last+way.behind
+		if a < k || b > end || styled && way.before+way.behind > 0 || !s.spellOut(s.toks[a].From, s.toks[b].To) {
+			continue
+		}
+		if r = s.leetWord(s.spell.letters, letterless); r != nil {
+			return r, a, b
+		}
+	}
+	return nil, 0, 0
+}
+
+// sameText reports whether two tokens are written alike, as the marks of style around a word are.
+func (s *Splitter) sameText(i, j int) bool {
+	return string(s.Word(s.toks[i])) == string(s.Word(s.toks[j]))
+}
+
+// leetWord returns the reading of the letters with signs and digits read as letters, and puts these in their place. digits says that there need be no
+// letter among them.
+func (s *Splitter) leetWord(w []byte, digits bool) *reading {
+	if len(w) < minSpaced {
+		return nil
+	}
+	var best *reading
+	for choice, most := 0, int32(-1); ; choice++ {
+		changed, both := s.try.leet(w, choice)
+		if !changed && !digits || choice >= 1<<min(both, maxBoth) || !onlySmall(s.try.cand) {
+			break
+		}
+		if r := s.needed(s.try.cand); r != nil && s.lex.said(r) > most {
+			best, most = r, s.lex.said(r)
+			s.try.single = append(s.try.single[:0], s.try.cand...)
+		}
+	}
+	if best != nil {
+		copy(w, s.try.single)
+	}
+	return best
+}
+
+// spellOut spells what stands from there to there, with signs beyond ASCII that are drawn like a letter or dot made ASCII ones. It reports false
+// where there are other characters.
+func (s *Splitter) spellOut(from, to int32) bool {
+	p := &s.spell
+	p.reset()
+	for from < to {
+		r, size := runeAt(s.b, int(from))
+		switch r {
+		case '€':
+			r = '3'
+		case '£':
+			r = '|'
+		case '•', '·', '●', '×', '■', '█':
+			r = blank
+		}
+		if r >= 0x80 {
+			return false
+		}
+		p.add(byte(r), from, from+int32(size), 0, 0)
+		from += int32(size)
+	}
+	return true
+}
+
+// blank is what stands for an unknown letter.
+const blank = '*'
+
+// blanks returns the word that fits the tokens if each sign stands for one letter, or for one vowel. There must be as many letters as signs.
+func (s *Splitter) blanks(first, last int, vowels bool) *reading {
+	if !s.spellOut(s.toks[first].From, s.toks[last].To) {
+		return nil
+	}
+	letters, w := 0, s.spell.letters
+	for k, c := range w {
+		switch {
+		case c-'a' < 26:
+			letters++
+		case strings.IndexByte("*_.-#@%$?~^+=", c) >= 0:
+			w[k] = blank
+		default:
+			return nil
+		}
+	}
+	if len(w) == letters || 2*letters < len(w) {
+		return nil
+	}
+	return s.lex.masked(w, blank, vowels)
+}
