@@ -20,7 +20,7 @@ const hello = `{"thread":"t","author":"a","text":"hello"}` + "\n"
 
 // A Ctrl-C ends a verb that waits for input, with what was written so far.
 func TestInterrupt(t *testing.T) {
-	for _, args := range [][]string{{"stream", "--rules", pack}, {"scan", "--rules", pack, "-"}} {
+	for _, args := range [][]string{{"stream", "--rules", pack}, {"scan", "--rules", pack, "-"}, {"eval", "--rules", pack, "-"}} {
 		t.Run(args[0], func(t *testing.T) {
 			in, feed := io.Pipe()
 			defer feed.Close()

@@ -90,7 +90,7 @@ who wrote them to whom, when, how they add up, and why. It never judges a person
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return bad(`%s; see "%s --help"`, oneLine(err.Error()), cmd.CommandPath())
 	})
-	root.AddCommand(newScan(), newStream(), newLint(), newTest(), newTokens(), newExplain())
+	root.AddCommand(newScan(), newStream(), newLint(), newTest(), newTokens(), newExplain(), newBench(), newDiff(), newEval())
 	return root
 }
 

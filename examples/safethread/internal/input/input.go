@@ -85,6 +85,8 @@ type Record struct {
 	People []moderation.Participant
 
 	BadTimes int // times that were there but could not be read
+
+	Labels Labels // what the line says of the truth; only measuring looks at it
 }
 
 // Options are the settings of a Reader; the zero value reads files with Auto.

@@ -17,6 +17,14 @@ func Decode(line []byte, place Place) (Record, error) {
 	if err := json.Unmarshal(line, &w); err != nil {
 		return Record{}, jsonReason(err)
 	}
+	rec, err := w.record(place)
+	if err == nil {
+		rec.Labels = w.labels()
+	}
+	return rec, err
+}
+
+func (w *wireRecord) record(place Place) (Record, error) {
 	if w.Messages != nil {
 		return w.conversation(place)
 	}

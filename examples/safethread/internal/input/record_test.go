@@ -181,7 +181,8 @@ func FuzzReadLine(f *testing.F) {
 		`{"id":"c1","messages":[{"author":"a","text":"x","time":1}]}`, `{"thread":"c","author":"a","text":"x","time":"2026-01-02T15:04:05Z"}`,
 		`{"messages":[{"author":"a"`, "\xff\xfe", `{"messages":[{"author":"a","text":"x","time":-1.5e-3}],"participants":[{"id":"a","age":1e9}]}`,
 		"{}\n{}\r\n\r\n[", "\ufeff{}", "<conversations><conversation id='1'><message line='1'><author>a</author><time>25:00</time><text>&x;</text></message></conversation>",
-		"\x1f\x8b\x08\x00", `{"text":"SECRETWORD","messages":7}`, `{"messages":[{"author":"a","text":["SECRETWORD"]}]}`, `{"time":SECRETWORD}`,
+		"\x1f\x8b\x08\x00", `{"text":"SECRETWORD","messages":7}`, `{"messages":[{"author":"a","text":["SECRETWORD"]}]}`,
+		`{"label":"SECRETWORD","messages":[]}`, `{"thread":"c","author":"a","text":"","label":"benign","predators":[{"SECRETWORD":1}]}`, `{"time":SECRETWORD}`,
 	} {
 		f.Add([]byte(s))
 	}
@@ -189,6 +190,8 @@ func FuzzReadLine(f *testing.F) {
 		rec, err := Decode(data, here)
 		if err == nil {
 			require.True(t, rec.Conversation != nil || rec.Thread != "")
+			require.NotContains(t, rec.Labels.Fault, "SECRETWORD", "a reason quotes the line")
+			require.True(t, len(rec.Labels.Predators) == 0 || rec.Labels.Label == Grooming)
 		} else {
 			require.NotContains(t, err.Error(), "SECRETWORD", "a reason quotes the line")
 		}

@@ -140,4 +140,6 @@ type wireRecord struct {
 	Chat         words          `json:"chat"`
 	Participants []wirePerson   `json:"participants"`
 	Messages     *[]wireMessage `json:"messages"`
+	Label        words          `json:"label"`
+	Predators    names          `json:"predators"`
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/safethread/safethread/examples/safethread/internal/input"
-	"github.com/safethread/safethread/moderation"
 )
 
 // A batch is handed to a worker at one of these sizes, so that short lines cost little and long ones do not pile up.
@@ -96,16 +95,23 @@ func (r *result) decode(opts Options) {
 	}
 	r.rec = rec
 	if rec.Conversation != nil {
-		r.one = review(opts, rec.Conversation)
+		lv := newLive(opts, rec.Conversation.ID)
+		lv.line(r.unit.Place, &rec)
+		r.one = lv.done()
 	}
 }
 
-// review is RuleSet.Review, message by message, so that the texts of cited messages can be kept.
-func review(opts Options, c *moderation.Conversation) Case {
-	lv := newLive(opts, c.ID)
-	lv.about(c.Lang, c.Chat, c.Participants)
-	for _, m := range c.Messages {
-		lv.add(m)
+// Again scores one thread anew from its lines, as they came, on this goroutine. Of opts the reader and the jobs do not matter.
+func Again(opts Options, id string, lines []Line) Case {
+	lv := newLive(opts, id)
+	for i := range lines {
+		lv.line(lines[i].Place, &lines[i].Record)
 	}
 	return lv.done()
+}
+
+// Line is a good line of the input with its place.
+type Line struct {
+	Place  input.Place
+	Record input.Record
 }

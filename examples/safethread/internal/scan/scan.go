@@ -20,12 +20,23 @@ type Options struct {
 	Lang     string // of conversations that do not say theirs
 	Jobs     int    // goroutines; less than 1 is 1
 	KeepText bool   // keep the text of messages that have signals, for Case.Texts
+
+	Watch func() Watcher // makes the watcher of a thread; nil: nobody watches
+}
+
+// Watcher sees a thread as it is scored. Its calls come one after another, but not all from one goroutine.
+type Watcher interface {
+	// Line comes before the messages of a line, with what the line says of its thread.
+	Line(place input.Place, rec *input.Record)
+	// Message comes after a message was added. The signals are valid during the call.
+	Message(m *moderation.Message, signals []moderation.Signal, t *moderation.Thread)
 }
 
 // Case is what is known of one conversation after its last message.
 type Case struct {
 	Report moderation.Report
 	Texts  map[int]string // by message index, of messages with signals; nil without KeepText
+	Watch  Watcher        // of the thread; nil without Options.Watch
 }
 
 // Peak is the highest level that any speaker of the thread ever had.
@@ -149,7 +160,7 @@ func (r *runner) take(res *result) error {
 	r.sum.BadTimes += res.rec.BadTimes
 	if res.rec.Conversation == nil {
 		r.sum.Messages++
-		r.threads.add(res.rec)
+		r.threads.add(res.unit.Place, res.rec)
 		return nil
 	}
 	r.sum.Messages += len(res.rec.Conversation.Messages)

@@ -13,6 +13,7 @@ type live struct {
 	thread *moderation.Thread
 	shard  int
 	texts  map[int]string
+	watch  Watcher
 }
 
 func newLive(opts Options, id string) *live {
@@ -23,7 +24,26 @@ func newLive(opts Options, id string) *live {
 	if opts.KeepText {
 		lv.texts = map[int]string{}
 	}
+	if opts.Watch != nil {
+		lv.watch = opts.Watch()
+	}
 	return lv
+}
+
+// line is RuleSet.Review, message by message, so that the texts of cited messages can be kept and somebody can watch.
+func (lv *live) line(place input.Place, rec *input.Record) {
+	if lv.watch != nil {
+		lv.watch.Line(place, rec)
+	}
+	if c := rec.Conversation; c != nil {
+		lv.about(c.Lang, c.Chat, c.Participants)
+		for i := range c.Messages {
+			lv.add(&c.Messages[i])
+		}
+		return
+	}
+	lv.about(rec.Lang, rec.Chat, rec.People)
+	lv.add(&rec.Message)
 }
 
 func (lv *live) about(lang string, chat moderation.Chat, people []moderation.Participant) {
@@ -38,15 +58,21 @@ func (lv *live) about(lang string, chat moderation.Chat, people []moderation.Par
 	}
 }
 
-func (lv *live) add(m moderation.Message) {
-	for _, s := range lv.thread.Add(m) {
+func (lv *live) add(m *moderation.Message) {
+	signals := lv.thread.Add(*m)
+	for _, s := range signals {
 		if lv.texts != nil {
 			lv.texts[s.Index] = m.Text
 		}
 	}
+	if lv.watch != nil {
+		lv.watch.Message(m, signals, lv.thread)
+	}
 }
 
-func (lv *live) done() Case { return Case{Report: lv.thread.Report(), Texts: lv.texts} }
+func (lv *live) done() Case {
+	return Case{Report: lv.thread.Report(), Texts: lv.texts, Watch: lv.watch}
+}
 
 // threads scores the threads that come message by message. Each thread belongs to one goroutine, so its messages stay in order.
 type threads struct {
@@ -58,8 +84,9 @@ type threads struct {
 }
 
 type job struct {
-	lv  *live
-	rec input.Record
+	lv    *live
+	place input.Place
+	rec   input.Record
 }
 
 func newThreads(opts Options) *threads {
@@ -73,14 +100,13 @@ func (t *threads) start() {
 		t.shards = append(t.shards, jobs)
 		t.running.Go(func() {
 			for j := range jobs {
-				j.lv.about(j.rec.Lang, j.rec.Chat, j.rec.People)
-				j.lv.add(j.rec.Message)
+				j.lv.line(j.place, &j.rec)
 			}
 		})
 	}
 }
 
-func (t *threads) add(rec input.Record) {
+func (t *threads) add(place input.Place, rec input.Record) {
 	if t.shards == nil {
 		t.start()
 	}
@@ -91,7 +117,7 @@ func (t *threads) add(rec input.Record) {
 		t.byID[rec.Thread] = lv
 		t.order = append(t.order, lv)
 	}
-	t.shards[lv.shard] <- job{lv, rec}
+	t.shards[lv.shard] <- job{lv, place, rec}
 }
 
 // wait lets the goroutines end; nothing may be added after it.
