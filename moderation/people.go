@@ -112,6 +112,11 @@ func (t *Thread) bindUnaddressed() {
 			t.events[i].to = 1
 		}
 	}
+	for i := range t.waiting {
+		if t.waiting[i].from == 0 && t.waiting[i].to == nobody {
+			t.waiting[i].to, t.learned = 1, true
+		}
+	}
 	for i := range t.signals {
 		if t.signals[i].from == 0 && t.signals[i].to == nobody {
 			t.signals[i].to = 1
@@ -219,6 +224,11 @@ func (t *Thread) forget(gone uint8) {
 		}
 	}
 	t.events = slices.DeleteFunc(t.events, func(e event) bool { return e.from == gone || e.to == gone })
+	t.waiting = slices.DeleteFunc(t.waiting, func(w waiting) bool { return w.from == gone || w.to == gone })
+	for i := range t.waiting {
+		renumber(&t.waiting[i].from)
+		renumber(&t.waiting[i].to)
+	}
 	for i := range t.events {
 		renumber(&t.events[i].from)
 		renumber(&t.events[i].to)

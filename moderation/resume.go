@@ -54,6 +54,7 @@ func (r *resumer) thread() *Thread {
 	r.pairs(t)
 	r.signals(t)
 	r.events(t)
+	r.waiting(t)
 	r.recents(t)
 	r.tail(t, digest)
 	t.reached = r.marks()
@@ -186,9 +187,7 @@ func (r *resumer) signals(t *Thread) {
 		rule, known := r.rules[uint16(r.num(0, 1<<16-1))]
 		k.rule, k.from, k.to, k.shadow = rule, r.who(), r.who(), r.num(0, 1) == 1
 		k.index, k.points, k.message = int32(r.num(0, 1<<31-1)), int32(r.num(0, 1<<31-1)), r.text(maxName+16)
-		for range r.num(0, maxSpans) {
-			k.spans = append(k.spans, Span{int(r.num(0, 1<<40)), int(r.num(0, 1<<40))})
-		}
+		k.spans = r.spans()
 		if r.bad {
 			return
 		}
@@ -197,6 +196,31 @@ func (r *resumer) signals(t *Thread) {
 			continue
 		}
 		t.signals = append(t.signals, k)
+	}
+}
+
+func (r *resumer) spans() (out []Span) {
+	for range r.num(0, maxSpans) {
+		out = append(out, Span{int(r.num(0, 1<<40)), int(r.num(0, 1<<40))})
+	}
+	return out
+}
+
+func (r *resumer) waiting(t *Thread) {
+	n := r.num(0, maxWaiting)
+	t.learned = r.num(0, 1) == 1
+	for range n {
+		rule, known := r.rules[uint16(r.num(0, 1<<16-1))]
+		w := waiting{sighting: sighting{rule: rule}, from: r.who(), to: r.who(), index: int32(r.num(0, 1<<31-1))}
+		w.value, w.message = int32(r.num(-1, 1<<31-1)), r.text(maxName+16)
+		w.spans = r.spans()
+		if r.bad || w.from == nobody {
+			r.bad = true
+			return
+		}
+		if known {
+			t.waiting = append(t.waiting, w)
+		}
 	}
 }
 

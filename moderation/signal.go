@@ -64,6 +64,9 @@ func (t *Thread) readRule(m *Message, author, toward uint8, ri uint16, found []m
 		t.tell(ri, TraceUnless, int(excuses[i].Entry), "")
 		return
 	}
+	if t.idle(ri, author, toward) {
+		return
+	}
 	s := sighting{rule: ri, value: -1}
 	for _, f := range found {
 		if e := t.lang.program.Entry(f.Rule, f.Entry); e.After != "" && !t.answers(e, author, toward) {
@@ -86,30 +89,39 @@ func (t *Thread) readRule(m *Message, author, toward uint8, ri uint16, found []m
 	t.judge(m, s, author, toward)
 }
 
-// judge checks the conditions on people and chat and how often it was said, then records the sighting.
+// judge checks the conditions on people and chat and how often it was said, then records the sighting. One that only lacks a fact waits for it.
 func (t *Thread) judge(m *Message, s sighting, from, to uint8) {
 	r := &t.rs.rules[s.rule]
 	if why := t.unmet(r, from, to); why != "" {
 		t.tell(s.rule, TraceWhen, -1, why)
+		if !r.combines() && t.lacksFact(r, from, to) {
+			t.wait(m, s, from, to)
+		}
 		return
 	}
+	t.judgeAt(t.here(m), s, from, to)
+}
+
+// judgeAt counts how often a sighting whose conditions hold was said, and records it.
+func (t *Thread) judgeAt(at place, s sighting, from, to uint8) {
+	r := &t.rs.rules[s.rule]
 	if r.src.Repeat > 1 {
-		t.note(event{rule: s.rule, from: from, to: to, raw: true, shadow: r.shadow, index: int32(t.count), at: t.clock})
+		t.note(event{rule: s.rule, from: from, to: to, raw: true, shadow: r.shadow, index: at.index, at: t.clock})
 		if n := t.rawCount(s.rule, from, to); n < r.src.Repeat {
 			t.tell(s.rule, TraceRepeat, n, "")
 			return
 		}
 	}
-	t.record(m, s, from, to)
+	t.record(at, s, from, to)
 }
 
 // record makes a signal of a sighting, notes it for rules that combine others, and lets it score.
-func (t *Thread) record(m *Message, s sighting, from, to uint8) {
+func (t *Thread) record(at place, s sighting, from, to uint8) {
 	r := &t.rs.rules[s.rule]
 	if r.fact && !r.shadow {
 		t.learn(r, from, s.value)
 	}
-	k := kept{number: t.numbered, rule: s.rule, from: from, to: to, shadow: r.shadow, index: int32(t.count), message: strings.Clone(shortName(m.ID)), spans: s.spans}
+	k := kept{number: t.numbered, rule: s.rule, from: from, to: to, shadow: r.shadow, index: at.index, message: strings.Clone(shortName(at.message)), spans: s.spans}
 	if !r.shadow && !r.fact && !r.answer {
 		k.points = r.points
 	}
@@ -150,15 +162,20 @@ func (t *Thread) offer(s scored) {
 	t.best = append(t.best, s)
 }
 
-// note keeps an event for later rules; the oldest make room.
+// note keeps an event for later rules, in the order of messages; the oldest make room.
 func (t *Thread) note(e event) {
 	if len(t.events) >= maxEvents {
 		t.events = slices.Delete(t.events, 0, 1)
 	}
-	t.events = append(room(t.events, maxEvents), e)
+	t.events = room(t.events, maxEvents)
+	i := len(t.events)
+	for i > 0 && t.events[i-1].index > e.index {
+		i-- // only what has waited for a fact is older than the last
+	}
+	t.events = slices.Insert(t.events, i, e)
 }
 
-// keep stores a signal for the report. When there is no room, the oldest of the weakest goes.
+// keep stores a signal for the report, in the order of messages. When there is no room, the oldest of the weakest goes.
 func (t *Thread) keep(k kept) {
 	if len(t.signals) >= maxSignals {
 		weakest := 0
@@ -173,7 +190,12 @@ func (t *Thread) keep(k kept) {
 		}
 		t.signals = slices.Delete(t.signals, weakest, weakest+1)
 	}
-	t.signals = append(room(t.signals, maxSignals), k)
+	t.signals = room(t.signals, maxSignals)
+	i := len(t.signals)
+	for i > 0 && t.signals[i-1].index > k.index {
+		i--
+	}
+	t.signals = slices.Insert(t.signals, i, k)
 }
 
 // public gives a kept signal as platforms see it.
@@ -232,6 +254,7 @@ func mergeSpans(spans []Span) []Span {
 // learn notes what a speaker says of their own age.
 func (t *Thread) learn(r *rule, who uint8, years int32) {
 	p := &t.people[who]
+	t.learned = true
 	if r.src.Indicator == sayMinor {
 		p.saidMinor = true
 	} else {

@@ -11,7 +11,7 @@ import (
 )
 
 // snapshotVersion is the first byte of a snapshot. It changes when the form does.
-const snapshotVersion = 1
+const snapshotVersion = 2
 
 // ErrSnapshot is what the errors of ResumeThread wrap: the bytes are no snapshot of a version this library reads, or are damaged.
 var ErrSnapshot = errors.New("not a usable thread snapshot")
@@ -45,6 +45,10 @@ func (t *Thread) Snapshot() ([]byte, error) {
 		e := &t.events[i]
 		w.num(int64(e.rule), int64(e.from), int64(e.to), flag(e.raw)|flag(e.shadow)<<1, int64(e.index), e.at)
 	}
+	w.num(int64(len(t.waiting)), flag(t.learned))
+	for i := range t.waiting {
+		w.waiting(&t.waiting[i])
+	}
 	w.num(int64(len(t.recent)), int64(len(t.window)))
 	for i := range t.recent {
 		w.b = binary.LittleEndian.AppendUint64(w.b, t.recent[i].id)
@@ -73,6 +77,9 @@ func (t *Thread) writeNames(w *writer) {
 	}
 	for i := range t.events {
 		rules[t.events[i].rule] = true
+	}
+	for i := range t.waiting {
+		rules[t.waiting[i].rule] = true
 	}
 	for i := range t.pairs {
 		for e := range t.pairs[i].ledger.All() {
@@ -124,8 +131,18 @@ func (w *writer) person(p *person) {
 func (w *writer) signal(k *kept) {
 	w.num(int64(k.number), int64(k.rule), int64(k.from), int64(k.to), flag(k.shadow), int64(k.index), int64(k.points))
 	w.text(k.message)
-	w.num(int64(len(k.spans)))
-	for _, s := range k.spans {
+	w.spans(k.spans)
+}
+
+func (w *writer) waiting(x *waiting) {
+	w.num(int64(x.rule), int64(x.from), int64(x.to), int64(x.index), int64(x.value))
+	w.text(x.message)
+	w.spans(x.spans)
+}
+
+func (w *writer) spans(spans []Span) {
+	w.num(int64(len(spans)))
+	for _, s := range spans {
 		w.num(int64(s.Start), int64(s.End))
 	}
 }

@@ -33,6 +33,8 @@ type Thread struct {
 	dropped   int
 	people    []person
 	pairs     []pair
+	waiting   []waiting
+	learned   bool // a fact that rules may wait for was learned
 	signals   []kept
 	numbered  int32 // signals so far
 	events    []event
@@ -103,6 +105,7 @@ func (t *Thread) SetParticipant(p Participant) {
 	if i == nobody {
 		return
 	}
+	t.learned = true
 	t.people[i].known, t.people[i].years, t.people[i].newContact = p.Age, int16(max(0, min(p.Years, 150))), p.NewContact
 	if y := p.Years; y > 0 {
 		t.people[i].known = AgeAdult
@@ -112,7 +115,8 @@ func (t *Thread) SetParticipant(p Participant) {
 	}
 }
 
-// Add reads the next message and returns the signals in it; the result is valid until the next call. Any bytes are taken: there is no
+// Add reads the next message and returns the signals in it, and those of earlier messages that count only now, since a fact that their rules ask for
+// was not known before (see Signal.Index); the result is valid until the next call. Any bytes are taken: there is no
 // error and no panic. A message whose id was among the last 32 is a re-delivery and changes nothing. A late message is scored at the
 // thread's clock, the greatest time seen.
 func (t *Thread) Add(m Message) []Signal {
@@ -135,6 +139,10 @@ func (t *Thread) Add(m Message) []Signal {
 	if len(res.Matches) > 0 {
 		t.readMatches(&m, author, toward, res)
 	}
+	if t.learned && len(t.waiting) > 0 {
+		t.callWaiting()
+	}
+	t.learned = false
 	t.lang.program.Next(s, &t.tail)
 	t.lang.pool.Put(s)
 	t.remember(m.ID, author, question)

@@ -244,11 +244,13 @@ func FuzzThread(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, one, two string, ms int64, to string) {
 		th := rs.NewThread("fuzz")
-		for i, text := range []string{one, two, one + two, two + " " + one} {
+		texts := []string{one, two, one + two, two + " " + one}
+		for i, text := range texts {
 			m := moderation.Message{Author: names[i%2], To: to, Text: text}
 			for _, s := range th.Add(m) {
+				require.LessOrEqual(t, s.Index, i)
 				for _, sp := range s.Spans {
-					require.True(t, 0 <= sp.Start && sp.Start <= sp.End && sp.End <= len(text))
+					require.True(t, 0 <= sp.Start && sp.Start <= sp.End && sp.End <= len(texts[s.Index]))
 				}
 			}
 		}
