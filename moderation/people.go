@@ -33,6 +33,7 @@ type person struct {
 type pair struct {
 	from, to uint8
 	urgency  Urgency // of scoring signals
+	relative bool    // to speaks to from as to a parent or grandparent
 	alarm    Urgency // of signals that ask for it whatever the level
 	ledger   score.Ledger
 }

@@ -161,7 +161,7 @@ func (r *resumer) marks() (out [LevelCritical + 1]reached) {
 
 func (r *resumer) pairs(t *Thread) {
 	for range r.num(0, maxEntries) {
-		p := pair{from: r.who(), to: r.who(), urgency: Urgency(r.num(0, int64(Immediate))), alarm: Urgency(r.num(0, int64(Immediate)))}
+		p := pair{from: r.who(), to: r.who(), urgency: Urgency(r.num(0, int64(Immediate))), alarm: Urgency(r.num(0, int64(Immediate))), relative: r.num(0, 1) == 1}
 		l, rest, err := score.DecodeLedger(r.b)
 		if err != nil || p.from == nobody || r.bad {
 			r.bad, r.b = true, nil

@@ -186,6 +186,9 @@ func (t *Thread) reason(p *pair, part *score.Part) string {
 		}
 		return fmt.Sprintf("The speaker is under 18 (%s): %d %% less.", said, part.N)
 	}
+	if part.Kind == score.PartDiscountRelative {
+		return fmt.Sprintf("The other party speaks to the speaker as to a parent or grandparent: %d %% less.", part.N)
+	}
 	return fmt.Sprintf("Nothing says that the other party is under 18: %d %% less.", part.N)
 }
 

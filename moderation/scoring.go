@@ -76,6 +76,7 @@ func (t *Thread) facts(p *pair) score.Facts {
 		SpeakerAdult: t.isAdult(p.from),
 		AgeGap:       t.gap(p.from, p.to),
 		Contradicts:  t.contradicts(p.from),
+		Relative:     p.relative,
 	}
 	if p.from != nobody {
 		f.NewContact = t.people[p.from].newContact == Yes

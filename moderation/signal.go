@@ -133,6 +133,9 @@ func (t *Thread) record(at place, s sighting, from, to uint8) {
 	if k.points > 0 {
 		t.offer(scored{rule: s.rule, from: from, to: to, signal: k.number})
 	}
+	if r.src.Indicator == speaksToRelative && !r.shadow && to != nobody {
+		t.pair(to, from).relative = true
+	}
 	if r.urgency > Routine && !r.shadow {
 		if p := t.pair(from, to); p != nil {
 			if r.answer {
@@ -269,6 +272,9 @@ func (t *Thread) learn(r *rule, who uint8, years int32) {
 	}
 	p.maxYears = max(p.maxYears, y)
 }
+
+// speaksToRelative is the indicator of somebody who speaks to the other as to a parent or grandparent.
+const speaksToRelative = "addresses-relative"
 
 // sayMinor is the indicator of the fact that a speaker is under 18; the other indicator of stage fact is that of an adult.
 const sayMinor = "says-under-18"

@@ -33,7 +33,7 @@ func (t *Thread) Snapshot() ([]byte, error) {
 	w.num(int64(len(t.pairs)))
 	for i := range t.pairs {
 		p := &t.pairs[i]
-		w.num(int64(p.from), int64(p.to), int64(p.urgency), int64(p.alarm))
+		w.num(int64(p.from), int64(p.to), int64(p.urgency), int64(p.alarm), flag(p.relative))
 		w.b = p.ledger.Append(w.b)
 	}
 	w.num(int64(len(t.signals)))

@@ -36,6 +36,7 @@ type Discounts struct {
 	SpeakerMinorStated int // percent; at most 50; not once the stated ages contradict each other
 	SpeakerMinorKnown  int // percent; the platform says so
 	NoMinorSign        int // percent; nothing says that the other party is under 18
+	Relative           int // percent; the other party speaks to the speaker as to a parent or grandparent; 0 when the file does not say
 	ExemptStages       []string
 }
 

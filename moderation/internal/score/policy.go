@@ -32,7 +32,7 @@ type Policy struct {
 
 	minIndicators, mediumIndicators int
 	context                         struct{ minorKnown, minorStated, speakerAdult, ageGap, newContact int64 }
-	discount                        struct{ minorKnown, minorStated, noMinorSign int64 } // percent
+	discount                        struct{ minorKnown, minorStated, noMinorSign, relative int64 } // percent
 }
 
 // kind is what the policy says of one indicator.
@@ -73,6 +73,7 @@ func NewPolicy(s rulefile.Scoring, indicators []rulefile.Indicator) *Policy {
 	p.discount.minorKnown = percent(s.Discounts.SpeakerMinorKnown, 100)
 	p.discount.minorStated = percent(s.Discounts.SpeakerMinorStated, 50)
 	p.discount.noMinorSign = percent(s.Discounts.NoMinorSign, 100)
+	p.discount.relative = percent(s.Discounts.Relative, 100)
 	p.kinds = kinds(s, indicators)
 	return p
 }

@@ -213,6 +213,7 @@ func (c *count) discounts(d rulefile.Discounts, f Facts) {
 	discount(PartDiscountMinorSpeaker, f.SpeakerMinor == SignKnown && !f.AgeGap, d.SpeakerMinorKnown)
 	discount(PartDiscountMinorSpeaker, f.SpeakerMinor == SignStated && !f.AgeGap && !f.Contradicts && !f.SpeakerAdult, d.SpeakerMinorStated)
 	discount(PartDiscountNoMinorSign, f.TargetMinor == SignNone, d.NoMinorSign)
+	discount(PartDiscountRelative, f.Relative && !f.NewContact, d.Relative)
 }
 
 func (s slow) level(sum *Sum, alone bool) {

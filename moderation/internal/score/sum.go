@@ -31,6 +31,7 @@ type Facts struct {
 	SpeakerAdult bool // the speaker is an adult by platform or own words
 	AgeGap       bool // the speaker is the older one: adult toward minor, or by gap_years or more; never when the speaker is the younger
 	NewContact   bool // the contact is recent
+	Relative     bool // the other person speaks to the speaker as to a parent or grandparent
 	Contradicts  bool // the ages that the speaker stated contradict each other, or the platform
 }
 
@@ -48,6 +49,7 @@ const (
 	PartNewContact                    // the contact is recent
 	PartDiscountMinorSpeaker          // the speaker is under 18; Facts.SpeakerMinor tells how that is known
 	PartDiscountNoMinorSign           // nothing says that the other person is under 18
+	PartDiscountRelative              // the other person speaks to the speaker as to a relative
 )
 
 // Part is one addend of a Sum. Points are never 0, and below 0 only for discounts.
@@ -226,6 +228,9 @@ func (t *tally) discounts(p *Policy, f Facts) {
 	}
 	if f.TargetMinor == SignNone {
 		take(PartDiscountNoMinorSign, p.discount.noMinorSign)
+	}
+	if f.Relative && !f.NewContact {
+		take(PartDiscountRelative, p.discount.relative)
 	}
 }
 

@@ -37,6 +37,9 @@ type Builder struct {
 // stemmer for works too: there each word is its own only form.
 func NewBuilder(lang string) *Builder {
 	lang = baseLang(lang)
+	if lang == "en" {
+		go common() // while the rules are being read
+	}
 	return &Builder{
 		lang: lang, stemmer: stemmerOf(lang),
 		stems: map[string]Sym{}, exacts: map[string]Sym{}, prefixes: map[string]Sym{},
@@ -211,8 +214,8 @@ func (b *Builder) addCommon(l *Lexicon, words map[string]reading) map[string]boo
 	if l.lang != "en" {
 		return stems
 	}
-	for w := range strings.FieldsSeq(commonWords) {
-		stem := b.stemOf(w)
+	for _, c := range common() {
+		w, stem := c.word, c.stem
 		stems[stem] = true
 		if _, ok := words[w]; ok {
 			continue
