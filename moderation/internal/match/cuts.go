@@ -2,6 +2,7 @@ package match
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 
 	"github.com/safethread/safethread/moderation/internal/token"
@@ -98,16 +99,70 @@ type candidate struct {
 	before, after uint8 // most words that count before and after the anchor in a match
 	group         uint32
 	more          uint32 // where in moreCuts the others begin
+	exact         uint32 // where in exactCuts all of them begin
+}
+
+// exactCut is a further cut as it is: what a filter lets through is looked at once more before a group runs, since a large set fills its filter.
+type exactCut struct {
+	kinds  token.Kind
+	side   uint8
+	radius uint8
+	few    []token.Sym // all symbols of a small set
+	many   []uint64    // a bit for each symbol; of a large set
+}
+
+// fewSyms is how many symbols are compared one by one.
+const fewSyms = 6
+
+// exactOf keeps the symbols of a cut; equal large sets share their bits.
+func (w *waking) exactOf(c *cut, f *furtherCut) exactCut {
+	x := exactCut{kinds: c.kinds, side: f.side, radius: f.radius}
+	if len(c.syms) <= fewSyms {
+		x.few = c.syms
+		return x
+	}
+	syms := slices.Clone(c.syms)
+	slices.Sort(syms)
+	syms = slices.Compact(syms)
+	var key []byte
+	for _, s := range syms {
+		key = binary.LittleEndian.AppendUint32(key, uint32(s))
+	}
+	if x.many = w.sets[string(key)]; x.many == nil {
+		x.many = make([]uint64, syms[len(syms)-1]/64+1)
+		for _, s := range syms {
+			x.many[s/64] |= 1 << (s % 64)
+		}
+		w.sets[string(key)] = x.many
+	}
+	return x
+}
+
+// has says whether a word is of the cut.
+func (x *exactCut) has(t *token.Token) bool {
+	if t.Kind&x.kinds != 0 {
+		return true
+	}
+	if x.many == nil {
+		for _, s := range x.few {
+			if s == t.Stem || s == t.Exact || s == t.Prefix {
+				return true
+			}
+		}
+		return false
+	}
+	return inSet(x.many, t.Stem) || t.Exact|t.Prefix != 0 && (inSet(x.many, t.Exact) || inSet(x.many, t.Prefix))
+}
+
+// inSet says whether a set has a symbol; no set has 0.
+func inSet(set []uint64, s token.Sym) bool {
+	return int(s/64) < len(set) && set[s/64]>>(s%64)&1 != 0
 }
 
 // furtherCuts are the smallest cuts among the items beside that of the anchor, the nearest first.
-func furtherCuts(n *node, anchor int) []furtherCut {
+func furtherCuts(n *node, anchor int) []placed {
 	if n.op != opSeq {
 		return nil
-	}
-	type placed struct {
-		cut
-		furtherCut
 	}
 	var all []placed
 	for i, k := range n.kids {
@@ -133,11 +188,13 @@ func furtherCuts(n *node, anchor int) []furtherCut {
 	slices.SortStableFunc(all, func(a, b placed) int {
 		return cmp.Or(cmp.Compare(a.radius, b.radius), cmp.Compare(len(a.syms), len(b.syms)))
 	})
-	var out []furtherCut
-	for _, p := range all[:min(len(all), maxCuts)] {
-		out = append(out, p.furtherCut)
-	}
-	return out
+	return all[:min(len(all), maxCuts)]
+}
+
+// placed is a further cut with its symbols.
+type placed struct {
+	cut
+	furtherCut
 }
 
 // excuse is a part of an unless phrase in a group, with cuts that say whether a message can have it at all.

@@ -40,7 +40,7 @@ func (p *Program) layOut(all []part) {
 	slices.SortStableFunc(find, func(x, y part) int {
 		return cmp.Or(cmp.Compare(x.anchor.kinds, y.anchor.kinds), slices.Compare(x.anchor.syms, y.anchor.syms))
 	})
-	w := waking{bySym: make(map[token.Sym][]candidate), whole: func(ph int32) bool { return p.phrases[ph].whole }}
+	w := waking{bySym: make(map[token.Sym][]candidate), sets: make(map[string][]uint64), whole: func(ph int32) bool { return p.phrases[ph].whole }}
 	p.pack(find, w.enlist)
 	w.freeze(p)
 	p.pack(unless, func(x *part, g uint32) {

@@ -22,6 +22,7 @@ type Program struct {
 	symFrom    []uint32     // by symbol: where its candidates begin; they end where the next symbol's begin
 	isAnchor   []uint64     // by symbol, a bit each: it has candidates
 	moreCuts   []furtherCut // of candidates
+	exactCuts  []exactCut   // of candidates
 	kindAnchor token.Kind   // kinds that set any candidate going
 	kindWakes  []kindWake   // and which
 	kindsAsked token.Kind   // kinds that any phrase asks for

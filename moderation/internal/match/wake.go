@@ -77,7 +77,7 @@ func (p *Program) wake(s *Scratch, candidates []candidate, at int) {
 			if s.around != at {
 				s.lookAround(at)
 			}
-			if !c.has.meets(&s.near[c.side][c.radius]) || c.cuts > 1 && !p.moreMeet(s, c) {
+			if !c.has.meets(&s.near[c.side][c.radius]) || c.cuts > 1 && !p.moreMeet(s, c) || !p.holds(s, c, at) {
 				continue
 			}
 		}
@@ -94,6 +94,36 @@ func (p *Program) moreMeet(s *Scratch, c *candidate) bool {
 		}
 	}
 	return true
+}
+
+// holds checks the cuts of a candidate by their symbols.
+func (p *Program) holds(s *Scratch, c *candidate, at int) bool {
+	cuts := p.exactCuts[c.exact : c.exact+uint32(c.cuts)]
+	for k := range cuts {
+		if !s.finds(&cuts[k], at) {
+			return false
+		}
+	}
+	return true
+}
+
+// finds says whether a word on the cut's side, within its radius, is of the cut.
+func (s *Scratch) finds(x *exactCut, at int) bool {
+	step := 2*int(x.side) - 1
+	limit, n := radii[x.radius], 0
+	for i := at + step; uint(i) < uint(len(s.words)); i += step {
+		t := &s.words[i]
+		s.Steps++
+		if t.Kind&token.Skip == 0 {
+			if n++; n > limit {
+				return false
+			}
+		}
+		if x.has(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // lookAround gathers what the words on both sides of a word have, radius by radius. The words next to it that may be passed over belong to the
@@ -165,6 +195,8 @@ type waking struct {
 	bySym  map[token.Sym][]candidate
 	byKind []kindWake
 	more   []furtherCut
+	exact  []exactCut
+	sets   map[string][]uint64
 }
 
 // enlist notes that an anchor sets a part of a phrase going.
@@ -174,9 +206,14 @@ func (w *waking) enlist(x *part, group uint32) {
 	if w.whole(x.phrase) {
 		c.whole = uint8(min(x.node.longest(), 255))
 	}
-	if cuts := furtherCuts(x.node, a.item); len(cuts) > 0 {
-		c.furtherCut, c.cuts = cuts[0], uint8(len(cuts))
-		w.more = append(w.more, cuts[1:]...)
+	c.exact = uint32(len(w.exact))
+	for k, cut := range furtherCuts(x.node, a.item) {
+		if c.cuts++; k == 0 {
+			c.furtherCut = cut.furtherCut
+		} else {
+			w.more = append(w.more, cut.furtherCut)
+		}
+		w.exact = append(w.exact, w.exactOf(&cut.cut, &cut.furtherCut))
 	}
 	for _, s := range a.syms {
 		w.bySym[s] = append(w.bySym[s], c)
@@ -195,7 +232,7 @@ func (w *waking) enlist(x *part, group uint32) {
 
 // freeze lays the candidates of each symbol side by side.
 func (w *waking) freeze(p *Program) {
-	p.moreCuts, p.kindWakes = w.more, w.byKind
+	p.moreCuts, p.exactCuts, p.kindWakes = w.more, w.exact, w.byKind
 	for i := range p.kindWakes {
 		p.kindAnchor |= p.kindWakes[i].kind
 	}
