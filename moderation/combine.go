@@ -74,13 +74,21 @@ func (t *Thread) combine(m *Message, s sighting, from, to uint8) {
 			return
 		}
 	}
-	for i := range r.without {
-		if t.sawStep(&r.without[i], r.src.Within, from, to) {
-			t.tell(s.rule, TraceWithout, i, stepName(r.src.Without[i]))
-			return
-		}
+	if i := t.excluded(r, from, to); i >= 0 {
+		t.tell(s.rule, TraceWithout, i, stepName(r.src.Without[i]))
+		return
 	}
 	t.judge(m, s, from, to)
+}
+
+// excluded is the first item of without that was seen, -1 when none was.
+func (t *Thread) excluded(r *rule, from, to uint8) int {
+	for i := range r.without {
+		if t.sawStep(&r.without[i], r.src.Within, from, to) {
+			return i
+		}
+	}
+	return -1
 }
 
 // said tells whether an event is the step, said by the right one of the two people to the other.

@@ -95,24 +95,6 @@ func (j *judge) fires(rule int32, text string) (from, to int, ok bool) {
 	return from, to, ok
 }
 
-// scoring says whether any rule that scores fires.
-func (j *judge) scoring(text string) bool {
-	res := j.program.Run(j.scratch, text)
-next:
-	for _, m := range res.Matches {
-		if !j.scores[m.Rule] {
-			continue
-		}
-		for _, e := range res.Excuses {
-			if e.Rule == m.Rule {
-				continue next
-			}
-		}
-		return true
-	}
-	return false
-}
-
 // says says whether a rule makes a signal when an adult writes the messages to a child.
 func (j *judge) says(rule int32, messages ...string) bool {
 	id, th := j.rs.Pack().Rules[rule].ID, j.thread()

@@ -94,7 +94,7 @@ func (t *Thread) judge(m *Message, s sighting, from, to uint8) {
 	r := &t.rs.rules[s.rule]
 	if why := t.unmet(r, from, to); why != "" {
 		t.tell(s.rule, TraceWhen, -1, why)
-		if !r.combines() && t.lacksFact(r, from, to) {
+		if r.canWait() && t.lacksFact(r, from, to) {
 			t.wait(m, s, from, to)
 		}
 		return

@@ -22,6 +22,10 @@ type waiting struct {
 	message  string
 }
 
+// canWait says whether sightings of the rule wait for facts: those that its own words make. What others must have said before or beside it is judged
+// when it is said.
+func (r *rule) canWait() bool { return r.words && len(r.steps)+len(r.together) == 0 }
+
 // lacksFact says whether a rule that does not hold now may hold once more is known of the two people.
 func (t *Thread) lacksFact(r *rule, from, to uint8) bool {
 	if r.fact || r.answer || from == nobody {
@@ -45,10 +49,10 @@ func (t *Thread) lacksFact(r *rule, from, to uint8) bool {
 // before anything is made of the sighting.
 func (t *Thread) idle(ri uint16, from, to uint8) bool {
 	r := &t.rs.rules[ri]
-	if t.trace != nil || r.combines() || t.unmet(r, from, to) == "" {
+	if t.trace != nil || t.unmet(r, from, to) == "" {
 		return false
 	}
-	return !t.lacksFact(r, from, to) || t.waits(ri, from, to) >= waitingSame
+	return !r.canWait() || !t.lacksFact(r, from, to) || t.waits(ri, from, to) >= waitingSame
 }
 
 // waits counts the sightings of a rule that wait.
@@ -80,8 +84,12 @@ func (t *Thread) callWaiting() {
 	t.waiting = nil
 	for i := range calls {
 		w := &calls[i]
-		if t.unmet(&t.rs.rules[w.rule], w.from, w.to) != "" {
+		r := &t.rs.rules[w.rule]
+		if t.unmet(r, w.from, w.to) != "" {
 			t.waiting = append(room(t.waiting, maxWaiting), *w)
+			continue
+		}
+		if t.excluded(r, w.from, w.to) >= 0 {
 			continue
 		}
 		t.judgeAt(place{w.index, w.message}, w.sighting, w.from, w.to)

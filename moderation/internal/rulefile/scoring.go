@@ -18,6 +18,7 @@ type Scoring struct {
 type Breadth struct {
 	Indicators []int
 	Stages     []int
+	Low        int // percent for which an indicator counts while all its hits are below medium severity; 100 when the file does not say
 }
 
 // Context gives points for who speaks to whom, once at least MinIndicators different indicators are there.

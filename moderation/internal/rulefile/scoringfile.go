@@ -157,7 +157,9 @@ func (r *run) breadth(v *value, b *Breadth) {
 			*into = r.table(v, name, func(v *value) (int, bool) { return r.points(v, name) }, 1)
 		}}
 	}
-	r.keys(v, "breadth", []key{table("indicators", &b.Indicators), table("stages", &b.Stages)})
+	b.Low = 100
+	low := key{"low", false, func(v *value) { b.Low, _ = r.number(v, "low", 0, 100) }}
+	r.keys(v, "breadth", []key{table("indicators", &b.Indicators), table("stages", &b.Stages), low})
 }
 
 func (r *run) noise(v *value) map[string]int {

@@ -65,7 +65,7 @@ func someScoring(rnd *rand.Rand, ships rulefile.Scoring) rulefile.Scoring {
 		Severity: map[string]int{"none": 0, "low": 1 + rnd.IntN(200), "medium": 250, "high": 500, "critical": 600 + rnd.IntN(2000)},
 		Levels:   map[string]int{"low": 1 + rnd.IntN(500), "medium": 501 + rnd.IntN(500), "high": 1001 + rnd.IntN(1000), "critical": 2001 + rnd.IntN(3000)},
 		HalfLife: map[string]int64{"default": rnd.Int64N(100) * day / 1000, "trust": rnd.Int64N(1000) * day / 1000},
-		Breadth:  rulefile.Breadth{Indicators: rising(rnd, rnd.IntN(9), 400), Stages: rising(rnd, rnd.IntN(9), 400)},
+		Breadth:  rulefile.Breadth{Indicators: rising(rnd, rnd.IntN(9), 400), Stages: rising(rnd, rnd.IntN(9), 400), Low: rnd.IntN(101)},
 		Context: rulefile.Context{
 			MinIndicators: 1 + rnd.IntN(4), MinorStated: rnd.IntN(500), SpeakerAdult: rnd.IntN(500), AgeGap: rnd.IntN(500), NewContact: rnd.IntN(500),
 		},

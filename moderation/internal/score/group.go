@@ -58,7 +58,7 @@ func (g *group) insert(h hit) int {
 // worth is what a group comes to.
 type worth struct {
 	points  int64
-	fresh   int64  // of its freshest hit; 0 when it is not one of the different indicators
+	fresh   int64  // of its freshest hit, less where that is a low one; 0 when it is not one of the different indicators
 	alone   bool   // has a hit that may reach medium and above alone
 	counted uint16 // bit i: hit i counts
 }
@@ -73,14 +73,14 @@ func (p *Policy) eval(g *group, skip int) worth {
 	if !g.kind.scores {
 		return w
 	}
-	var sum int64
+	var sum, raw int64
 	share := 0
 	for i := range g.n {
 		if i == skip {
 			continue
 		}
 		h := &g.hits[i]
-		w.fresh = max(w.fresh, h.fresh)
+		raw, w.fresh = max(raw, h.fresh), max(w.fresh, p.breadthOf(h))
 		if g.kind.alone && p.critical > 0 && int64(h.Points) >= p.critical && h.fresh >= faded {
 			w.alone = true
 		}
@@ -91,10 +91,18 @@ func (p *Policy) eval(g *group, skip int) worth {
 		}
 	}
 	w.points = (sum + 50) / 100
-	if w.points == 0 || w.fresh < faded {
+	if w.points == 0 || raw < faded {
 		w.fresh = 0
 	}
 	return w
+}
+
+// breadthOf is the share for which a hit makes its indicator a different one.
+func (p *Policy) breadthOf(h *hit) int64 {
+	if int64(h.Points) >= p.mediumPoints {
+		return h.fresh
+	}
+	return h.fresh * p.lowBreadth / one
 }
 
 // allows tells whether the cap of hit i's rule lets it count beside those counted.

@@ -30,6 +30,7 @@ type Policy struct {
 
 	breadthIndicators, breadthStages []int64 // what the n-th different one adds
 
+	lowBreadth, mediumPoints        int64 // the share, in units of 1/one, for which an indicator counts while all its hits are below these points
 	minIndicators, mediumIndicators int
 	context                         struct{ minorKnown, minorStated, speakerAdult, ageGap, newContact int64 }
 	discount                        struct{ minorKnown, minorStated, noMinorSign, relative int64 } // percent
@@ -53,6 +54,8 @@ func NewPolicy(s rulefile.Scoring, indicators []rulefile.Indicator) *Policy {
 		critical:          points(s.Severity["critical"]),
 		breadthIndicators: steps(s.Breadth.Indicators),
 		breadthStages:     steps(s.Breadth.Stages),
+		lowBreadth:        percent(s.Breadth.Low, 100) * one / 100,
+		mediumPoints:      points(s.Severity["medium"]),
 		minIndicators:     max(s.Context.MinIndicators, 1),
 		mediumIndicators:  max(s.Gates.MediumIndicators, 2),
 	}

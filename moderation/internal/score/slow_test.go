@@ -78,11 +78,16 @@ func (s slow) one(st *state, indicator uint16, list []Entry, now int64) {
 		}
 		caps[e.Rule] = max(caps[e.Rule], widest)
 	}
-	sum, fresh := new(big.Int), int64(0)
+	sum, fresh, wide := new(big.Int), int64(0), int64(0)
 	var cites []int32
 	for _, e := range list {
 		f := left(e, one, now)
 		fresh = max(fresh, f)
+		if int(e.Points) < s.scoring.Severity["medium"] {
+			wide = max(wide, f*(int64(s.scoring.Breadth.Low)*one/100)/one)
+		} else {
+			wide = max(wide, f)
+		}
 		if slices.Contains(s.scoring.Gates.Alone, s.indicators[indicator].ID) && f >= faded &&
 			s.scoring.Severity["critical"] > 0 && int(e.Points) >= s.scoring.Severity["critical"] {
 			st.alone[indicator] = true
@@ -101,7 +106,7 @@ func (s slow) one(st *state, indicator uint16, list []Entry, now int64) {
 	}
 	st.points[indicator], st.cites[indicator], st.hits[indicator] = sum, cites, len(list)
 	if fresh >= faded {
-		st.fresh[indicator] = fresh
+		st.fresh[indicator] = wide
 	}
 }
 
