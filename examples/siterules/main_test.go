@@ -7,7 +7,9 @@ func Example() {
 	//   message 0: platform-migration
 	//   message 1: call-request
 	//   message 3: refuses
+	//   message 3: refuses-request
 	// with the site's files: none
 	//   message 2: hidden-market-invite
 	//   message 3: refuses
+	//   message 3: refuses-request
 }
