@@ -36,16 +36,16 @@ func Example() {
 		fmt.Println(f.Points, f.Reason)
 	}
 	// Output:
-	// critical routine
-	// 6.00 6 different indicators by one speaker toward the same person.
+	// high routine
+	// 7.00 6 different indicators by one speaker toward the same person.
 	// 5.00 Checks whether an adult is near a child.
 	// 5.00 Asks a child to keep something from parents or carers.
 	// 5.00 Asks a child's age, then to move to another app.
-	// 5.00 Shows several stages to a child within few messages.
-	// 2.50 The other party is under 18 (by the platform's record).
+	// 2.00 The other party is under 18 (by the platform's record).
 	// 1.00 Asks how old somebody is.
-	// 1.00 Asks to go on in another app.
-	// 1.00 The indicators are of 3 different stages.
+	// 1.00 Speaks to a child of another app, account or private room.
+	// 1.00 Shows several stages to a child within few messages.
+	// 0.40 The indicators are of 3 different stages.
 }
 
 // A chat server keeps a thread for each conversation and adds messages as they come.
@@ -59,10 +59,15 @@ func ExampleThread_Add() {
 	}
 	// Output:
 	// message 1: age-probing, sam toward kit
+	// message 1: age-probing, sam toward kit
 	// message 2: says-under-18, kit toward sam
+	// message 2: age-probing, kit toward sam
 	// message 3: supervision-probe, sam toward kit
 	// message 3: supervision-probe, sam toward kit
+	// message 4: secrecy-request, sam toward kit
 	// message 4: platform-migration, sam toward kit
+	// message 4: platform-migration, sam toward kit
+	// message 4: secrecy-request, sam toward kit
 	// message 4: secrecy-request, sam toward kit
 	// message 4: secrecy-request, sam toward kit
 	// message 4: combination, sam toward kit
@@ -82,8 +87,8 @@ func ExampleThread_Level() {
 	// Output:
 	// 1 none 1.00
 	// 2 none 1.00
-	// 3 medium 8.50
-	// 4 critical 31.50
+	// 3 low 6.80
+	// 4 high 27.40
 }
 
 // A snapshot holds no text. A thread that is resumed goes on as if it had never stopped.
@@ -151,7 +156,7 @@ func ExampleThread_Report() {
 		fmt.Println(s.ID, s.Role, s.Level)
 	}
 	// Output:
-	// sam initiator critical
+	// sam initiator high
 	// kit target none
 }
 

@@ -117,12 +117,12 @@ func TestPartsOfATypicalThread(t *testing.T) {
 		{Kind: PartIndicator, Indicator: index(t, list, "age-probing"), Points: 100, N: 1, Signals: []int32{1}},
 		{Kind: PartIndicator, Indicator: index(t, list, "secrecy-request"), Points: 250, N: 1, Signals: []int32{2}},
 		{Kind: PartIndicator, Indicator: index(t, list, "flattery"), Points: 375, N: 2, Signals: []int32{3, 0}},
-		{Kind: PartBreadthIndicators, Points: 600, N: 3, Signals: []int32{3, 2, 1}},
-		{Kind: PartBreadthStages, Points: 100, N: 3, Signals: []int32{3, 2, 1}},
+		{Kind: PartBreadthIndicators, Points: 240, N: 3, Signals: []int32{3, 2, 1}},
+		{Kind: PartBreadthStages, Points: 40, N: 3, Signals: []int32{3, 2, 1}},
 		{Kind: PartTargetMinor, Points: 200},
-		{Kind: PartDiscountMinorSpeaker, Points: -812, N: 50},
+		{Kind: PartDiscountMinorSpeaker, Points: -602, N: 50},
 	}, s.Parts)
-	require.EqualValues(t, 813, s.Points)
+	require.EqualValues(t, 603, s.Points)
 	require.Equal(t, LevelLow, s.Level)
 }
 
