@@ -3,7 +3,6 @@ package token
 import (
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // small reports whether a word is of small ASCII letters.
@@ -20,7 +19,8 @@ func (p *plainSplitter) cased(i, n int, stretched bool) (reading, bool) {
 	var capital []bool
 	ls, hasI, hasSmall := "", false, false
 	for k := range w {
-		c := unicode.IsUpper(rune(p.src[p.fold.Source(i+k)]))
+		at := p.src[p.fold.Source(i+k)]
+		c := at >= 'A' && at <= 'Z' // a byte of another letter is no capital
 		capital = append(capital, c)
 		if c && w[k] == 'i' {
 			ls, hasI = ls+"l", true
