@@ -98,7 +98,7 @@ func TestNoSexualTermsAmongCommonWords(t *testing.T) {
 
 func TestSecondReading(t *testing.T) {
 	check(t, fuzzy("secret tell me you"), []example{
-		{"secx\bret sexy\x7f\x7fcret", "secx\bret^~secret | sexy\x7f\x7fcret^~secret"},
+		{"secx\bret seey\x7f\x7fcret", "secx\bret^~secret | seey\x7f\x7fcret^~secret"},
 		{"\u202eterces\u202c ok", "\u202eterces\u202c^~secret | ok"},
 		{"&#115;ecret &amp;#115;ecret s&eacute;cret", "&#115;ecret^~secret | &amp;#115;ecret^~secret | s&eacute;cret^~secret"},
 		{"fish & chips", "fish | <&> | chips"},
