@@ -84,7 +84,7 @@ func (f *corpusFlags) readCorpora(cmd *cobra.Command, run corpusRun, files []str
 	return all, nil
 }
 
-// corpusExit states the counts and decides on the exit code, as scan does: what could not be read weighs more than what was found.
+// corpusExit states the counts and decides on the exit code of scan, eval, bench and diff: what could not be read weighs more than what was found.
 func corpusExit(stderr io.Writer, sum scan.Summary, more string, found bool) error {
 	empty := sum.Threads == 0 && sum.Skipped == 0 && sum.BrokenFiles == 0
 	if empty {

@@ -121,20 +121,7 @@ func (f *scanFlags) outputOptions(cmd *cobra.Command, rs *moderation.RuleSet) ou
 
 // finish states the counts and decides on the exit code.
 func (f *scanFlags) finish(stderr io.Writer, sum scan.Summary, flagged int) error {
-	empty := sum.Threads == 0 && sum.Skipped == 0 && sum.BrokenFiles == 0
-	if empty {
-		fmt.Fprintln(stderr, "safethread: the input is empty: there is no conversation and no message in it")
-	}
-	fmt.Fprintf(stderr, "threads=%d messages=%d skipped=%d bad_times=%d flagged=%d\n", sum.Threads, sum.Messages, sum.Skipped, sum.BadTimes, flagged)
-	switch {
-	case sum.BrokenFiles > 0, empty:
-		return &exit{code: exitBad}
-	case sum.Skipped > 0:
-		return &exit{code: exitSkipped}
-	case f.exitCode && flagged > 0:
-		return &exit{code: exitFound}
-	}
-	return nil
+	return corpusExit(stderr, sum, fmt.Sprintf("flagged=%d", flagged), f.exitCode && flagged > 0)
 }
 
 // onceStdin refuses a second "-", which would find nothing left.
