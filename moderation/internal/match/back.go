@@ -9,7 +9,7 @@ import "github.com/safethread/safethread/moderation/internal/token"
 // startBefore is the latest word at which a match of a plain node that ends with the word end begins, -1 without one.
 func (s *Scratch) startBefore(n *node, end int) int {
 	from := append(s.take(), int32(end+1))
-	to := s.starts(n, from, end, s.take())
+	to := s.leadBack(n, from, end, s.take())
 	start := -1
 	for _, at := range to {
 		start = max(start, int(at))
@@ -19,8 +19,8 @@ func (s *Scratch) startBefore(n *node, end int) int {
 	return start
 }
 
-// starts adds to out the places that the node leads back to from any of the given ones. The first word taken, the last of the match, is end itself.
-func (s *Scratch) starts(n *node, from []int32, end int, out []int32) []int32 {
+// leadBack adds to out the places that the node leads back to from any of the given ones. The first word taken, the last of the match, is end itself.
+func (s *Scratch) leadBack(n *node, from []int32, end int, out []int32) []int32 {
 	s.Steps++
 	switch n.op {
 	case opAtom:
@@ -31,17 +31,17 @@ func (s *Scratch) starts(n *node, from []int32, end int, out []int32) []int32 {
 		out = s.gapBefore(n.n, from, out)
 	case opChoice:
 		for _, k := range n.kids {
-			out = s.starts(k, from, end, out)
+			out = s.leadBack(k, from, end, out)
 		}
 	case opOpt:
-		out = s.starts(n.kids[0], from, end, out)
+		out = s.leadBack(n.kids[0], from, end, out)
 		for _, at := range from {
 			out = add(out, at)
 		}
 	default:
 		cur := append(s.take(), from...)
 		for i := len(n.kids) - 1; i >= 0 && len(cur) > 0; i-- {
-			next := s.starts(n.kids[i], cur, end, s.take())
+			next := s.leadBack(n.kids[i], cur, end, s.take())
 			s.give(cur)
 			cur = next
 		}

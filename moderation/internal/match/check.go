@@ -6,14 +6,15 @@ import (
 	"github.com/safethread/safethread/moderation/internal/token"
 )
 
-// startOf finds the latest word at which a match of the phrase that ends with the word end begins; -1 when there is none. The latest
+// startOf finds the latest word at which a match of the part that ends with the word end begins; -1 when there is none. The latest
 // start gives reviewers the tightest span.
-func (p *Program) startOf(s *Scratch, ph *phrase, end int) int {
-	if ph.whole && nextWord(s.words, end+1) < len(s.words) {
+func (p *Program) startOf(s *Scratch, part *owned, end int) int {
+	whole := p.phrases[part.phrase].whole
+	if whole && nextWord(s.words, end+1) < len(s.words) {
 		return -1
 	}
-	if ph.plain && !ph.whole {
-		return s.startBefore(ph.root, end)
+	if part.plain && !whole {
+		return s.startBefore(part.node, end)
 	}
 	first := nextWord(s.words, s.border)
 	taken := 0 // words that count between start and end: a match takes no more than it has positions
@@ -21,10 +22,10 @@ func (p *Program) startOf(s *Scratch, ph *phrase, end int) int {
 		if s.words[start].Kind&token.Skip == 0 {
 			taken++
 		}
-		if ph.whole && (start > first || start < s.border) {
+		if whole && (start > first || start < s.border) {
 			continue
 		}
-		if p.matchesAt(s, ph.root, start, end) {
+		if p.matchesAt(s, part.node, start, end) {
 			return start
 		}
 	}

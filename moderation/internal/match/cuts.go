@@ -8,43 +8,10 @@ import (
 	"github.com/safethread/safethread/moderation/internal/token"
 )
 
-// sieve is a Bloom filter of symbols and kinds with one hash. It may say yes in error, never no.
-type sieve [2]uint64
-
-func (v *sieve) addSym(s token.Sym) { v.add(uint32(s) * 0x9E3779B1 >> 25) }
-
-func (v *sieve) addKinds(k token.Kind) {
-	for ; k != 0; k &= k - 1 {
-		v.add(uint32(k&-k) * 0x85EBCA6B >> 25)
-	}
-}
-
-// add sets bit h, 0 to 127, without a branch.
-func (v *sieve) add(h uint32) {
-	bit, upper := uint64(1)<<(h&63), -uint64(h>>6)
-	v[0] |= bit &^ upper
-	v[1] |= bit & upper
-}
-
-func (v *sieve) addAll(w *sieve) {
-	v[0] |= w[0]
-	v[1] |= w[1]
-}
-
-func (v *sieve) meets(w *sieve) bool { return v[0]&w[0]|v[1]&w[1] != 0 }
-
 // cut is a set of symbols and kinds of which every match holds at least one.
 type cut struct {
 	syms  []token.Sym
 	kinds token.Kind
-}
-
-func (c *cut) sieve() (v sieve) {
-	for _, s := range c.syms {
-		v.addSym(s)
-	}
-	v.addKinds(c.kinds)
-	return v
 }
 
 // cutOf is the smallest cut of a node, if it has one.
@@ -73,73 +40,54 @@ func cutOf(n *node) (c cut, ok bool) {
 	return cut{}, false
 }
 
-// radii are the distances from an anchor, in words that count, within which a further cut is looked for. No part of a phrase reaches further
-// than the last.
-var radii = [...]int{1, 2, 4, 8, maxPositions}
+// maxCuts bounds the further cuts that are checked of one part: after six more words little is left to tell apart.
+const maxCuts = 6
 
-// sides are what the words before and after an anchor have, within each of the radii.
-type sides [2][len(radii)]sieve
-
-// maxCuts bounds the further cuts that are checked of one phrase: after three more words little is left to tell apart.
-const maxCuts = 3
-
-// furtherCut is what must stand before or after the anchor, and how far from it at most.
+// furtherCut is a cut of which a match has a word before or after the anchor, and how far from it at most.
 type furtherCut struct {
-	has    sieve
-	side   uint8 // 0 before, 1 after
-	radius uint8 // index into radii
+	set   uint32 // in Program.sets
+	step  int8   // -1 before, 1 after
+	reach uint8  // in words that count
 }
 
-// candidate is a part of a phrase in a group, as its anchor sees it. The first further cut stands in the candidate itself: it decides most of
-// them, and the candidates of a symbol lie side by side.
-type candidate struct {
-	furtherCut
-	cuts          uint8 // further cuts; with none, the anchor is all there is to see
-	whole         uint8 // most words that count in the message, of a phrase that is all of it; 0 for other phrases
-	before, after uint8 // most words that count before and after the anchor in a match
-	group         uint32
-	more          uint32 // where in moreCuts the others begin
-	exact         uint32 // where in exactCuts all of them begin
-}
-
-// exactCut is a further cut as it is: what a filter lets through is looked at once more before a group runs, since a large set fills its filter.
-type exactCut struct {
-	kinds  token.Kind
-	side   uint8
-	radius uint8
-	few    []token.Sym // all symbols of a small set
-	many   []uint64    // a bit for each symbol; of a large set
+// cutSet is a cut as it is looked for in messages. Parts whose cuts are equal share it.
+type cutSet struct {
+	kinds token.Kind
+	few   []token.Sym // all symbols of a small set
+	many  []uint64    // a bit for each symbol; of a large set
 }
 
 // fewSyms is how many symbols are compared one by one.
-const fewSyms = 6
+const fewSyms = 3
 
-// exactOf keeps the symbols of a cut; equal large sets share their bits.
-func (w *waking) exactOf(c *cut, f *furtherCut) exactCut {
-	x := exactCut{kinds: c.kinds, side: f.side, radius: f.radius}
-	if len(c.syms) <= fewSyms {
-		x.few = c.syms
-		return x
-	}
+// setOf gives the number of the set of a cut.
+func (w *waking) setOf(p *Program, c *cut) uint32 {
 	syms := slices.Clone(c.syms)
 	slices.Sort(syms)
 	syms = slices.Compact(syms)
-	var key []byte
+	key := binary.LittleEndian.AppendUint32(nil, uint32(c.kinds))
 	for _, s := range syms {
 		key = binary.LittleEndian.AppendUint32(key, uint32(s))
 	}
-	if x.many = w.sets[string(key)]; x.many == nil {
+	if n, known := w.sets[string(key)]; known {
+		return n
+	}
+	x := cutSet{kinds: c.kinds}
+	if len(syms) <= fewSyms {
+		x.few = syms
+	} else {
 		x.many = make([]uint64, syms[len(syms)-1]/64+1)
 		for _, s := range syms {
 			x.many[s/64] |= 1 << (s % 64)
 		}
-		w.sets[string(key)] = x.many
 	}
-	return x
+	n := uint32(len(p.sets))
+	p.sets, p.setSigns, w.sets[string(key)] = append(p.sets, x), append(p.setSigns, p.sieveOf(c)), n
+	return n
 }
 
 // has says whether a word is of the cut.
-func (x *exactCut) has(t *token.Token) bool {
+func (x *cutSet) has(t *token.Token) bool {
 	if t.Kind&x.kinds != 0 {
 		return true
 	}
@@ -159,8 +107,25 @@ func inSet(set []uint64, s token.Sym) bool {
 	return int(s/64) < len(set) && set[s/64]>>(s%64)&1 != 0
 }
 
-// furtherCuts are the smallest cuts among the items beside that of the anchor, the nearest first.
-func furtherCuts(n *node, anchor int) []placed {
+// placed is a further cut with its symbols.
+type placed struct {
+	cut
+	step   int8
+	reach  uint8
+	common int
+}
+
+// commonness says how often a message has a word of the cut, in the unit of the builder's weights.
+func (b *builder) commonness(c *cut) int {
+	sum := 0
+	for _, s := range c.syms {
+		sum += b.weight[s]
+	}
+	return sum
+}
+
+// furtherCuts are the cuts among the items beside that of the anchor that messages seldom have, the rarest first.
+func (b *builder) furtherCuts(n *node, anchor int) []placed {
 	if n.op != opSeq {
 		return nil
 	}
@@ -170,42 +135,33 @@ func furtherCuts(n *node, anchor int) []placed {
 		if !ok || i == anchor {
 			continue
 		}
-		p := placed{cut: x}
+		p := placed{cut: x, step: -1, common: b.commonness(&x)}
 		lo, hi := i, anchor
 		if i > anchor {
-			lo, hi, p.side = anchor, i, 1
+			lo, hi, p.step = anchor, i, 1
 		}
 		reach := -1
 		for _, between := range n.kids[lo : hi+1] {
 			reach += between.longest()
 		}
-		for radii[p.radius] < reach {
-			p.radius++
-		}
-		p.has = x.sieve()
+		p.reach = uint8(min(reach, 255))
 		all = append(all, p)
 	}
 	slices.SortStableFunc(all, func(a, b placed) int {
-		return cmp.Or(cmp.Compare(a.radius, b.radius), cmp.Compare(len(a.syms), len(b.syms)))
+		return cmp.Or(cmp.Compare(a.common, b.common), cmp.Compare(a.reach, b.reach))
 	})
 	return all[:min(len(all), maxCuts)]
 }
 
-// placed is a further cut with its symbols.
-type placed struct {
-	cut
-	furtherCut
-}
-
-// excuse is a part of an unless phrase in a group, with cuts that say whether a message can have it at all.
+// excuse is a part of an unless phrase in a group, with the cuts that a message must have for it.
 type excuse struct {
 	group uint32
 	n     uint8
-	cuts  [maxCuts]sieve
+	cuts  [3]uint32 // in Program.sets
 }
 
 // excuseOf makes the cuts of a part of an unless phrase: those of its items with the fewest symbols.
-func excuseOf(n *node, group uint32) excuse {
+func (w *waking) excuseOf(p *Program, n *node, group uint32) excuse {
 	x := excuse{group: group}
 	items := []*node{n}
 	if n.op == opSeq {
@@ -218,17 +174,17 @@ func excuseOf(n *node, group uint32) excuse {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b cut) int { return cmp.Compare(len(a.syms), len(b.syms)) })
-	for i := range all[:min(len(all), maxCuts)] {
-		x.cuts[i] = all[i].sieve()
+	for i := range all[:min(len(all), len(x.cuts))] {
+		x.cuts[i] = w.setOf(p, &all[i])
 		x.n++
 	}
 	return x
 }
 
-// fits says whether a message that has all of these symbols and kinds can have the excuse.
-func (x *excuse) fits(all *sieve) bool {
-	for i := range x.n {
-		if !x.cuts[i].meets(all) {
+// fits says whether a message can have the excuse.
+func (x *excuse) fits(p *Program, all *sieve) bool {
+	for _, set := range x.cuts[:x.n] {
+		if !p.setSigns[set].meets(all) {
 			return false
 		}
 	}

@@ -22,7 +22,15 @@ type group struct {
 	kindSet token.Kind // all kinds asked for
 	exc     []exception
 	kinds   []kindMask
-	owner   [64]int32 // the phrase of each bit
+	owners  []owned // the parts that share the word
+}
+
+// owned is the positions of one part of a phrase.
+type owned struct {
+	bits   uint64
+	phrase int32
+	plain  bool  // without not(…) and parts of speech, which can be judged from left to right only
+	node   *node // the part
 }
 
 // slot is what a symbol satisfies.
@@ -91,11 +99,10 @@ func (g *group) step(state, satisfied uint64) uint64 {
 
 // layout gathers phrases for one group until it is full.
 type layout struct {
-	auto    automaton
-	init    uint64
-	accept  uint64
-	owner   [64]int32
-	phrases int
+	auto   automaton
+	init   uint64
+	accept uint64
+	owners []owned
 }
 
 func (l *layout) fits(positions int) bool { return l.auto.used+positions <= 64 }
@@ -105,18 +112,12 @@ func (l *layout) add(n *node, phrase int32) {
 	f := l.auto.add(n)
 	l.init |= f.first
 	l.accept |= f.last
-	for i := from; i < l.auto.used; i++ {
-		l.owner[i] = phrase
-	}
-	l.phrases++
+	l.owners = append(l.owners, owned{bits: (1<<(l.auto.used-from) - 1) << from, phrase: phrase, plain: n.plain(), node: n})
 }
 
 // group freezes the layout.
 func (l *layout) group() group {
-	g := group{init: l.init, accept: l.accept, owner: l.owner}
-	for i := l.auto.used; i < len(g.owner); i++ {
-		g.owner[i] = -1
-	}
+	g := group{init: l.init, accept: l.accept, owners: l.owners}
 	g.shift, g.exc = l.auto.edges()
 	byKind := make(map[token.Kind]uint64)
 	var all []slot

@@ -28,9 +28,9 @@ func parts(root *node) []*node {
 }
 
 // layOut packs the parts into groups: those of find by anchor, so that one anchor wakes few groups; those of unless by rule.
-func (p *Program) layOut(all []part) {
+func (p *Program) layOut(b *builder) {
 	var find, unless []part
-	for _, x := range all {
+	for _, x := range b.parts {
 		if p.isUnless(x.phrase) {
 			unless = append(unless, x)
 		} else {
@@ -40,12 +40,13 @@ func (p *Program) layOut(all []part) {
 	slices.SortStableFunc(find, func(x, y part) int {
 		return cmp.Or(cmp.Compare(x.anchor.kinds, y.anchor.kinds), slices.Compare(x.anchor.syms, y.anchor.syms))
 	})
-	w := waking{bySym: make(map[token.Sym][]candidate), sets: make(map[string][]uint64), whole: func(ph int32) bool { return p.phrases[ph].whole }}
-	p.pack(find, w.enlist)
+	p.giveSigns()
+	w := waking{bySym: make(map[token.Sym][]waiting), sets: make(map[string]uint32)}
+	p.pack(find, func(x *part, g uint32) { w.enlist(b, p, x, g) })
 	w.freeze(p)
 	p.pack(unless, func(x *part, g uint32) {
 		r := &p.rules[p.entries[p.phrases[x.phrase].entries[0]].rule]
-		r.excuses = append(r.excuses, excuseOf(x.node, g))
+		r.excuses = append(r.excuses, w.excuseOf(p, x.node, g))
 	})
 	for i := range p.groups {
 		p.kindsAsked |= p.groups[i].kindSet
@@ -60,7 +61,7 @@ func (p *Program) isUnless(phrase int32) bool { return p.entries[p.phrases[phras
 func (p *Program) pack(parts []part, placed func(x *part, group uint32)) {
 	l := &layout{}
 	flush := func() {
-		if l.phrases > 0 {
+		if len(l.owners) > 0 {
 			p.groups = append(p.groups, l.group())
 			l = &layout{}
 		}

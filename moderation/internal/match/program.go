@@ -18,15 +18,19 @@ type Program struct {
 	rules   []ruleEntries // by the rule's position in the pack
 
 	groups     []group
-	candidates []candidate  // those of a symbol side by side
-	symFrom    []uint32     // by symbol: where its candidates begin; they end where the next symbol's begin
-	isAnchor   []uint64     // by symbol, a bit each: it has candidates
-	moreCuts   []furtherCut // of candidates
-	exactCuts  []exactCut   // of candidates
-	kindAnchor token.Kind   // kinds that set any candidate going
-	kindWakes  []kindWake   // and which
-	kindsAsked token.Kind   // kinds that any phrase asks for
-	questions  []bool       // by symbol: words that begin a question
+	candidates []candidate // in the order of blocks
+	blocks     []block     // those of a symbol side by side
+	symFrom    []uint32    // by symbol: where its blocks begin; they end where the next symbol's begin
+	isAnchor   []uint64    // by symbol, a bit each: it has candidates
+	cuts       []furtherCut
+	sets       []cutSet
+	setSigns   []sieve    // of sets
+	signs      []uint16   // by symbol
+	rows       []uint64   // the tables of blocks, one after the other
+	kindAnchor token.Kind // kinds that set any candidate going
+	kindWakes  []kindWake // and which
+	kindsAsked token.Kind // kinds that any phrase asks for
+	questions  []bool     // by symbol: words that begin a question
 	wantsEmoji bool
 }
 
@@ -35,7 +39,6 @@ type phrase struct {
 	root    *node
 	entries []int32 // that it belongs to
 	whole   bool
-	plain   bool // without not(…) and parts of speech, which can be judged from left to right only
 }
 
 // entry is one alternative of find or unless.
@@ -76,7 +79,7 @@ func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
 		p.questions[s] = true
 	}
 	b.expandPrefixes(p)
-	p.layOut(b.parts)
+	p.layOut(b)
 	return p, nil
 }
 
@@ -147,7 +150,7 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 			"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>")
 	}
 	ph := int32(len(p.phrases))
-	p.phrases = append(p.phrases, phrase{root: root, entries: []int32{entry}, whole: src.Whole, plain: root.plain()})
+	p.phrases = append(p.phrases, phrase{root: root, entries: []int32{entry}, whole: src.Whole})
 	if !unless {
 		b.phrases[key] = ph
 	}

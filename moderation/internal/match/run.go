@@ -1,7 +1,6 @@
 package match
 
 import (
-	"math/bits"
 	"slices"
 
 	"github.com/safethread/safethread/moderation/internal/token"
@@ -37,16 +36,15 @@ type Scratch struct {
 	anchors []int32       // the words that are anchors
 	border  int           // how many of them are the tail's
 	counted int           // how many of the others count
-	marks   []sieve       // by word
-	all     sieve         // what the words have together
-	near    sides         // what the words around the word around have
-	around  int
+	all     sieve         // what the words have together, once looked has been set
+	looked  bool
 	active  []uint32 // groups to run
 	isOn    []bool   // by group
 	wakes   []wakeAt // the words that woke groups
 	woken   []woken  // by group that is on
 	done    []bool   // by phrase
 	ends    []int32  // by phrase that is done: the word at which its match ends
+	starts  []int32  // and the one at which it begins
 	found   []Match  // by phrase that is done
 	touched []int32  // phrases with done set
 	left    []int32  // by entry: parts still missing, 0 when not begun
@@ -63,14 +61,15 @@ type Scratch struct {
 // NewScratch makes the working memory of one goroutine.
 func (p *Program) NewScratch() *Scratch {
 	return &Scratch{
-		split: p.lexicon.NewSplitter(),
-		isOn:  make([]bool, len(p.groups)),
-		woken: make([]woken, len(p.groups)),
-		ends:  make([]int32, len(p.phrases)),
-		found: make([]Match, len(p.phrases)),
-		done:  make([]bool, len(p.phrases)),
-		left:  make([]int32, len(p.entries)),
-		span:  make([]Match, len(p.entries)),
+		split:  p.lexicon.NewSplitter(),
+		isOn:   make([]bool, len(p.groups)),
+		woken:  make([]woken, len(p.groups)),
+		ends:   make([]int32, len(p.phrases)),
+		starts: make([]int32, len(p.phrases)),
+		found:  make([]Match, len(p.phrases)),
+		done:   make([]bool, len(p.phrases)),
+		left:   make([]int32, len(p.entries)),
+		span:   make([]Match, len(p.entries)),
 	}
 }
 
@@ -116,6 +115,7 @@ func (s *Scratch) reset() {
 	s.wakes, s.classes, s.tagged = s.wakes[:0], s.classes[:0], s.tagged[:0]
 	s.active, s.touched, s.begun, s.rules = s.active[:0], s.touched[:0], s.begun[:0], s.rules[:0]
 	s.result.Matches, s.result.Excuses = s.result.Matches[:0], s.result.Excuses[:0]
+	s.looked = false
 	s.Steps = 0
 }
 
@@ -132,7 +132,7 @@ func (p *Program) survey(s *Scratch) {
 			skips++
 		}
 	}
-	s.padded = skips > maxSkipRun
+	s.padded, s.counted = skips > maxSkipRun, len(s.tokens)-skips
 	s.telling = -1
 	if n := len(s.anchors); n > 0 {
 		s.telling = int(s.anchors[n-1])
@@ -227,12 +227,14 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int) {
 			next |= state // the phrase may go on across it
 		}
 		state = next
-		for ended != 0 {
-			bit := bits.TrailingZeros64(ended)
-			ph := g.owner[bit]
-			ended &^= g.bitsOf(ph)
-			if s.done[ph] && int(s.ends[ph]) <= i || p.check(s, ph, i) {
-				accept &^= g.bitsOf(ph)
+		for j := 0; ended != 0; j++ {
+			part := &g.owners[j]
+			if ended&part.bits == 0 {
+				continue
+			}
+			ended &^= part.bits
+			if p.check(s, part, i) {
+				accept &^= part.bits
 			}
 		}
 		if accept == 0 {
@@ -241,29 +243,24 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int) {
 	}
 }
 
-// bitsOf are the positions of a phrase in the group.
-func (g *group) bitsOf(ph int32) uint64 {
-	var m uint64
-	for i, o := range g.owner {
-		if o == ph {
-			m |= 1 << i
-		}
+// check confirms that a part ends at a word, and notes the match of its phrase with its span. Of the matches of a phrase's parts the one with the
+// earliest end and, of these, the latest start is kept.
+func (p *Program) check(s *Scratch, part *owned, end int) bool {
+	ph := part.phrase
+	if s.done[ph] && int(s.ends[ph]) < end {
+		return true
 	}
-	return m
-}
-
-// check confirms that the phrase ends at a word, and notes it with its span.
-func (p *Program) check(s *Scratch, ph int32, end int) bool {
-	phr := &p.phrases[ph]
-	start := p.startOf(s, phr, end)
+	start := p.startOf(s, part, end)
 	if start < 0 {
 		return false
 	}
 	if !s.done[ph] {
 		s.done[ph] = true
 		s.touched = append(s.touched, ph)
+	} else if int(s.ends[ph]) == end && s.starts[ph] >= int32(start) {
+		return true
 	}
-	s.ends[ph] = int32(end) // another part of the phrase may have ended later
+	s.ends[ph], s.starts[ph] = int32(end), int32(start) // another part of the phrase may have ended later
 	s.found[ph] = Match{Start: s.words[max(start, s.border)].Start, End: s.words[end].End, Value: ageIn(s.words[start : end+1])}
 	return true
 }
@@ -341,10 +338,13 @@ func (p *Program) collect(s *Scratch) {
 func (p *Program) runUnless(s *Scratch, rule int32) {
 	from := len(s.touched)
 	excuses := p.rules[rule].excuses
+	if len(excuses) > 0 {
+		p.lookOver(s)
+	}
 	for i := range excuses {
 		x := &excuses[i]
 		s.Steps++
-		if !s.isOn[x.group] && x.fits(&s.all) {
+		if !s.isOn[x.group] && x.fits(p, &s.all) {
 			s.isOn[x.group] = true
 			s.active = append(s.active, x.group)
 			p.runGroup(s, x.group, 0, len(s.words))

@@ -1,158 +1,97 @@
 package match
 
 import (
-	"slices"
+	"math/bits"
 
 	"github.com/safethread/safethread/moderation/internal/token"
 )
 
-// Waking: which groups a message can need at all. Each phrase is set going by a token of its anchor, and only if the message also has
-// something of every further cut of the phrase, a set of symbols and kinds of which each match holds one, on its side of the anchor and within
-// its distance. What a message has is kept as small Bloom filters, so the check is a few ANDs; it may say yes in error, never no.
+// Waking: which groups a message can need at all. Each part of a phrase is set going by a token of its anchor, and only if the words beside that
+// token may stand there (beside.go) and each further cut of the part, a set of symbols and kinds of which each match holds one, has a word on its side
+// of the anchor and within its reach. A part that is set going in vain costs time, never a match.
 
 // wakeGroups finds the groups that the message can need.
 func (p *Program) wakeGroups(s *Scratch) {
-	p.mark(s)
-	s.around = -1
 	for _, i := range s.anchors {
 		t := &s.words[i]
 		p.wakeBySym(s, t.Stem, int(i))
-		p.wakeBySym(s, t.Exact, int(i))
-		p.wakeBySym(s, t.Prefix, int(i))
+		if t.Exact|t.Prefix != 0 {
+			p.wakeBySym(s, t.Exact, int(i))
+			p.wakeBySym(s, t.Prefix, int(i))
+		}
 		if t.Kind&p.kindAnchor != 0 {
 			for j := range p.kindWakes {
 				if k := &p.kindWakes[j]; k.kind&t.Kind != 0 {
-					p.wake(s, k.candidates, int(i))
+					p.wake(s, k.blocks, int(i))
 				}
 			}
 		}
 	}
-}
-
-// mark makes the filters of what each word has, and all of them together.
-func (p *Program) mark(s *Scratch) {
-	s.marks = slices.Grow(s.marks[:0], len(s.words))[:len(s.words)]
-	var all sieve
-	s.counted = 0
-	for i := range s.words {
-		t := &s.words[i]
-		if t.Kind&token.Skip == 0 && i >= s.border {
-			s.counted++
-		}
-		var m sieve
-		if k := t.Kind & p.kindsAsked; k != 0 {
-			m.addKinds(k)
-		}
-		if t.Stem != 0 {
-			m.addSym(t.Stem)
-		}
-		if t.Exact|t.Prefix != 0 {
-			m.addSym(t.Exact)
-			m.addSym(t.Prefix)
-		}
-		all.addAll(&m)
-		s.marks[i] = m
-	}
-	s.all = all
 }
 
 func (p *Program) wakeBySym(s *Scratch, sym token.Sym, at int) {
 	if sym == 0 || !p.wakes(sym) {
 		return
 	}
-	p.wake(s, p.candidates[p.symFrom[sym]:p.symFrom[sym+1]], at)
+	p.wake(s, p.blocks[p.symFrom[sym]:p.symFrom[sym+1]], at)
 }
 
-// wake sets the groups of those candidates going at a word whose further cuts the words around it have.
-func (p *Program) wake(s *Scratch, candidates []candidate, at int) {
-	for i := range candidates {
-		c := &candidates[i]
-		if c.whole > 0 && s.counted > int(c.whole) {
+// wake sets the groups of those candidates going at a word that the words around it allow.
+func (p *Program) wake(s *Scratch, blocks []block, at int) {
+	for i := range blocks {
+		b := &blocks[i]
+		live := b.after.allows(p, s, at, 1)
+		if live == 0 {
 			continue
 		}
-		if c.cuts > 0 {
-			if !c.has.meets(&s.all) {
+		if live &= b.before.allows(p, s, at, -1); live == 0 {
+			continue
+		}
+		p.lookOver(s)
+		for ; live != 0; live &= live - 1 {
+			c := &p.candidates[b.from+uint32(bits.TrailingZeros64(live))]
+			if c.first.misses(&s.all) {
 				continue
 			}
-			if s.around != at {
-				s.lookAround(at)
-			}
-			if !c.has.meets(&s.near[c.side][c.radius]) || c.cuts > 1 && !p.moreMeet(s, c) || !p.holds(s, c, at) {
-				continue
+			if (c.whole == 0 || s.counted <= int(c.whole)) && p.holds(s, c, at) {
+				s.wakeOne(c, at)
 			}
 		}
-		s.wakeOne(c, at)
 	}
 }
 
-// moreMeet checks the cuts of a candidate behind the first.
-func (p *Program) moreMeet(s *Scratch, c *candidate) bool {
-	more := p.moreCuts[c.more : c.more+uint32(c.cuts)-1]
-	for i := range more {
-		if x := &more[i]; !x.has.meets(&s.near[x.side][x.radius]) {
-			return false
-		}
-	}
-	return true
-}
-
-// holds checks the cuts of a candidate by their symbols.
+// holds checks the further cuts of a candidate, first by their signs.
 func (p *Program) holds(s *Scratch, c *candidate, at int) bool {
-	cuts := p.exactCuts[c.exact : c.exact+uint32(c.cuts)]
+	cuts := p.cuts[c.cut : c.cut+uint32(c.cuts)]
 	for k := range cuts {
-		if !s.finds(&cuts[k], at) {
+		if !p.setSigns[cuts[k].set].meets(&s.all) {
+			return false
+		}
+	}
+	for k := range cuts {
+		if !s.finds(&p.sets[cuts[k].set], &cuts[k], at) {
 			return false
 		}
 	}
 	return true
 }
 
-// finds says whether a word on the cut's side, within its radius, is of the cut.
-func (s *Scratch) finds(x *exactCut, at int) bool {
-	step := 2*int(x.side) - 1
-	limit, n := radii[x.radius], 0
+// finds says whether a word on the cut's side, within its reach, is of the cut.
+func (s *Scratch) finds(set *cutSet, x *furtherCut, at int) bool {
+	step, n := int(x.step), uint8(0)
 	for i := at + step; uint(i) < uint(len(s.words)); i += step {
 		t := &s.words[i]
 		s.Steps++
 		if t.Kind&token.Skip == 0 {
-			if n++; n > limit {
+			if n++; n > x.reach {
 				return false
 			}
 		}
-		if x.has(t) {
+		if set.has(t) {
 			return true
 		}
 	}
 	return false
-}
-
-// lookAround gathers what the words on both sides of a word have, radius by radius. The words next to it that may be passed over belong to the
-// smallest radius.
-func (s *Scratch) lookAround(at int) {
-	s.around = at
-	words, marks := s.words, s.marks[:len(s.words)]
-	for side, step := range [2]int{-1, 1} {
-		var has sieve
-		near := &s.near[side]
-		r, limit, n := 0, radii[0], 0
-		i := at + step
-		for ; uint(i) < uint(len(words)); i += step {
-			if words[i].Kind&token.Skip == 0 {
-				if n++; n > limit {
-					near[r] = has
-					if r++; r == len(radii) {
-						break
-					}
-					limit = radii[r]
-				}
-			}
-			has.addAll(&marks[i])
-		}
-		s.Steps += (i - at) * step
-		for ; r < len(radii); r++ {
-			near[r] = has
-		}
-	}
 }
 
 // wakeAt is a word that woke a group, and the next one of the same group, -1 after the last.
@@ -183,67 +122,94 @@ func (s *Scratch) wakeOne(c *candidate, at int) {
 	s.wakes = append(s.wakes, wakeAt{int32(at), -1})
 }
 
+// candidate is a part of a phrase in a group, as its anchor sees it.
+type candidate struct {
+	whole         uint8 // most words that count in the message, of a phrase that is all of it; 0 for other phrases
+	before, after uint8 // most words that count before and after the anchor in a match
+	cuts          uint8 // further cuts
+	group         uint32
+	first         fewSigns // of the first of them
+	cut           uint32   // where in Program.cuts they begin
+}
+
+// fewSigns are the signs of a small cut. They are all zero for a large one and for none, and every message has sign 0.
+type fewSigns [4]uint16
+
+// misses says for sure that a message has none of a small cut.
+func (f *fewSigns) misses(all *sieve) bool {
+	return !all.has(f[0]) && !all.has(f[1]) && !all.has(f[2]) && !all.has(f[3])
+}
+
 // kindWake is the candidates whose anchor is of some kinds.
 type kindWake struct {
-	kind       token.Kind
-	candidates []candidate
+	kind   token.Kind
+	blocks []block
 }
 
 // waking gathers the candidates while parts are laid into groups.
 type waking struct {
-	whole  func(phrase int32) bool
-	bySym  map[token.Sym][]candidate
-	byKind []kindWake
-	more   []furtherCut
-	exact  []exactCut
-	sets   map[string][]uint64
+	bySym  map[token.Sym][]waiting
+	byKind []kindWaiting
+	sets   map[string]uint32 // numbers of cuts by what they hold
+}
+
+// waiting is a candidate with what may stand beside its anchor.
+type waiting struct {
+	candidate
+	around neighbours
+}
+
+type kindWaiting struct {
+	kind token.Kind
+	all  []waiting
 }
 
 // enlist notes that an anchor sets a part of a phrase going.
-func (w *waking) enlist(x *part, group uint32) {
+func (w *waking) enlist(b *builder, p *Program, x *part, group uint32) {
 	a := &x.anchor
-	c := candidate{group: group, before: uint8(min(a.before, 255)), after: uint8(min(a.after, 255)), more: uint32(len(w.more))}
-	if w.whole(x.phrase) {
+	c := candidate{group: group, before: uint8(min(a.before, 255)), after: uint8(min(a.after, 255)), cut: uint32(len(p.cuts))}
+	whole := p.phrases[x.phrase].whole
+	if whole {
 		c.whole = uint8(min(x.node.longest(), 255))
 	}
-	c.exact = uint32(len(w.exact))
-	for k, cut := range furtherCuts(x.node, a.item) {
-		if c.cuts++; k == 0 {
-			c.furtherCut = cut.furtherCut
-		} else {
-			w.more = append(w.more, cut.furtherCut)
+	for i, far := range b.furtherCuts(x.node, a.item) {
+		if i == 0 {
+			c.first = p.fewSigns(&far.cut)
 		}
-		w.exact = append(w.exact, w.exactOf(&cut.cut, &cut.furtherCut))
+		c.cuts++
+		p.cuts = append(p.cuts, furtherCut{set: w.setOf(p, &far.cut), step: far.step, reach: far.reach})
 	}
+	around := surroundings(x.node, a.item, whole)
 	for _, s := range a.syms {
-		w.bySym[s] = append(w.bySym[s], c)
+		w.bySym[s] = append(w.bySym[s], waiting{c, around.of(&atom{syms: []token.Sym{s}})})
 	}
 	if a.kinds == 0 {
 		return
 	}
+	one := waiting{c, around.of(&atom{kinds: a.kinds})}
 	for i := range w.byKind {
 		if w.byKind[i].kind == a.kinds {
-			w.byKind[i].candidates = append(w.byKind[i].candidates, c)
+			w.byKind[i].all = append(w.byKind[i].all, one)
 			return
 		}
 	}
-	w.byKind = append(w.byKind, kindWake{a.kinds, []candidate{c}})
+	w.byKind = append(w.byKind, kindWaiting{a.kinds, []waiting{one}})
 }
 
-// freeze lays the candidates of each symbol side by side.
+// freeze lays the candidates of each symbol side by side, in blocks.
 func (w *waking) freeze(p *Program) {
-	p.moreCuts, p.exactCuts, p.kindWakes = w.more, w.exact, w.byKind
-	for i := range p.kindWakes {
-		p.kindAnchor |= p.kindWakes[i].kind
+	for _, k := range w.byKind {
+		p.kindAnchor |= k.kind
+		p.kindWakes = append(p.kindWakes, kindWake{k.kind, p.blocksOf(k.all)})
 	}
 	top := token.Sym(p.lexicon.Len())
 	p.symFrom, p.isAnchor = make([]uint32, top+2), make([]uint64, top/64+1)
 	for s := token.Sym(0); s <= top; s++ {
-		p.symFrom[s] = uint32(len(p.candidates))
-		p.candidates = append(p.candidates, w.bySym[s]...)
+		p.symFrom[s] = uint32(len(p.blocks))
+		p.blocks = append(p.blocks, p.blocksOf(w.bySym[s])...)
 		if len(w.bySym[s]) > 0 {
 			p.isAnchor[s/64] |= 1 << (s % 64)
 		}
 	}
-	p.symFrom[top+1] = uint32(len(p.candidates))
+	p.symFrom[top+1] = uint32(len(p.blocks))
 }
