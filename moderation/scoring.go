@@ -92,7 +92,7 @@ func (t *Thread) minorSign(i uint8) score.Sign {
 	switch p := &t.people[i]; {
 	case p.known == AgeMinor:
 		return score.SignKnown
-	case p.known == AgeUnknown && p.saidMinor:
+	case p.known == AgeUnknown && t.saysMinor(p):
 		return score.SignStated
 	}
 	return score.SignNone

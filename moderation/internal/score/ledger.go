@@ -130,3 +130,10 @@ func (l *Ledger) twin(e Entry) (Entry, bool) {
 	}
 	return Entry{}, false
 }
+
+// Shift moves all entries in time by d milliseconds, without wrapping round.
+func (l *Ledger) Shift(d int64) {
+	for i := range l.entries {
+		l.entries[i].At = elapsed(-d, l.entries[i].At)
+	}
+}

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -73,4 +74,21 @@ func TestTheStrongerOneMayBeSpent(t *testing.T) {
 	require.EqualValues(t, 550, sum(Entry{Rule: 1, Points: 500, Cap: 1, Signal: 3, Message: 2}))
 	require.EqualValues(t, 750, sum(Entry{Rule: 3, Points: 500, Signal: 4, Message: 2}))
 	require.Equal(t, 2, l.Len())
+}
+
+// Moving all entries in time moves the sums along, also at the ends of time.
+func TestShift(t *testing.T) {
+	ships := shipped()
+	for seed := range uint64(rounds / 3) {
+		w := newWorld(seed, ships)
+		l, f, now := w.ledger(60), someFacts(w.rnd), w.now()
+		want := w.sum(&l, f, now)
+		d := w.rnd.Int64N(1000*day) - 500*day
+		l.Shift(d)
+		require.True(t, slices.IsSortedFunc(l.entries, order))
+		equalSums(t, want, w.sum(&l, f, now+d))
+	}
+	l := Ledger{[]Entry{{Points: 1, At: 5}}}
+	l.Shift(math.MaxInt64)
+	require.EqualValues(t, math.MaxInt64, l.entries[0].At)
 }
