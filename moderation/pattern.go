@@ -110,7 +110,8 @@ func (t *Thread) freshScoring(from, to uint8) bool {
 	return false
 }
 
-// persistence: an indicator again, after the other side refused it.
+// persistence: an indicator again, after the other side refused it. What has waited for a fact is judged at its own message: a refusal that came after
+// it was no refusal before it.
 func (t *Thread) persistence(from, to uint8) string {
 	if to == nobody {
 		return "not toward one person"
@@ -122,20 +123,20 @@ func (t *Thread) persistence(from, to uint8) string {
 		if now.from != from || now.to != to || now.shadow || r.fact || r.answer || r.combines() {
 			continue
 		}
-		if no := t.lastEvent(int32(t.count), limit, to, from, func(x *rule) bool { return x.src.Indicator == refusal }); no >= 0 &&
-			t.lastEvent(no, limit, from, to, func(x *rule) bool { return x.indicator == r.indicator }) >= 0 {
+		if no := t.lastEvent(now.index, now.index, limit, to, from, func(x *rule) bool { return x.src.Indicator == refusal }); no >= 0 &&
+			t.lastEvent(no, now.index, limit, from, to, func(x *rule) bool { return x.indicator == r.indicator }) >= 0 {
 			return ""
 		}
 	}
 	return "nothing asked again after a refusal"
 }
 
-// lastEvent is the latest message before an index, and not more than so many messages ago, in which one said such a thing to the other; -1
+// lastEvent is the latest message before an index, and not more than so many messages before another, in which one said such a thing to the other; -1
 // when there is none.
-func (t *Thread) lastEvent(before int32, limit int, from, to uint8, is func(*rule) bool) int32 {
+func (t *Thread) lastEvent(before, since int32, limit int, from, to uint8, is func(*rule) bool) int32 {
 	for i := len(t.events) - 1; i >= 0; i-- {
 		e := &t.events[i]
-		if e.raw || e.shadow || e.index >= before || e.from != from || e.to != to && e.to != nobody || t.count-int(e.index) > limit {
+		if e.raw || e.shadow || e.index >= before || e.from != from || e.to != to && e.to != nobody || int(since-e.index) > limit {
 			continue
 		}
 		if is(&t.rs.rules[e.rule]) {
@@ -157,7 +158,7 @@ func (t *Thread) ageInconsistency(author uint8) string {
 		return "no age stated in this message"
 	case t.spread(p) && p.maxYears-p.minYears > p.contradiction:
 		p.contradiction = p.maxYears - p.minYears
-	case p.saidMinor && p.saidAdult && p.contradiction == 0:
+	case t.saysMinor(p) && p.saidAdult && p.contradiction == 0:
 		p.contradiction = max(1, p.maxYears-p.minYears)
 	default:
 		return "the stated ages do not contradict each other"

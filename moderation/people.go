@@ -260,13 +260,20 @@ func (t *Thread) forget(gone uint8) {
 	}
 }
 
+// saysMinor says whether a person is under 18 by own words. Marks of a child's life (homework, a strict mother) do not make a child of somebody who stated
+// ages, and none below 18 and the policy's gap: teachers, students and parents speak of such things too. A stated age under 18 always counts, and
+// children who claim to be just old enough stay children.
+func (t *Thread) saysMinor(p *person) bool {
+	return p.saidMinor && int(p.minYears) < 18+max(1, t.rs.pack.Scoring.Context.GapYears)
+}
+
 // isMinor says whether a person is under 18 by the platform, or by own words when the platform does not know.
 func (t *Thread) isMinor(i uint8) bool {
 	if i == nobody {
 		return false
 	}
 	p := &t.people[i]
-	return p.known == AgeMinor || p.known == AgeUnknown && p.saidMinor
+	return p.known == AgeMinor || p.known == AgeUnknown && t.saysMinor(p)
 }
 
 // isAdult says whether a person is 18 or more by the platform, or by own words when the platform does not know.
@@ -306,7 +313,7 @@ func (t *Thread) contradicts(i uint8) bool {
 		return false
 	}
 	p := &t.people[i]
-	return p.saidMinor && p.saidAdult || t.spread(p) || p.known == AgeAdult && p.saidMinor
+	return t.saysMinor(p) && p.saidAdult || t.spread(p) || p.known == AgeAdult && t.saysMinor(p)
 }
 
 func (t *Thread) spread(p *person) bool {

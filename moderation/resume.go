@@ -211,8 +211,9 @@ func (r *resumer) waiting(t *Thread) {
 	t.learned = r.num(0, 1) == 1
 	for range n {
 		rule, known := r.rules[uint16(r.num(0, 1<<16-1))]
-		w := waiting{sighting: sighting{rule: rule}, from: r.who(), to: r.who(), index: int32(r.num(0, 1<<31-1))}
-		w.value, w.message = int32(r.num(-1, 1<<31-1)), r.text(maxName+16)
+		w := waiting{sighting: sighting{rule: rule}, from: r.who(), to: r.who()}
+		w.place.index, w.place.clock = int32(r.num(0, 1<<31-1)), r.num(-1<<62, 1<<62)
+		w.value, w.place.message = int32(r.num(-1, 1<<31-1)), r.text(maxName+16)
 		w.spans = r.spans()
 		if r.bad || w.from == nobody {
 			r.bad = true

@@ -74,10 +74,10 @@ type flipBound struct {
 }
 
 var flipBounds = map[string]flipBound{
-	"dialect":    {up: flipTarget, ordinary: flipTarget, lost: 0.34},
-	"non-native": {up: flipTarget, ordinary: flipTarget, lost: 0.07},
-	"identity":   {up: flipTarget, ordinary: flipTarget, lost: 0.06},
-	"control":    {up: flipTarget, ordinary: flipTarget, lost: 0.06},
+	"dialect":    {up: flipTarget, ordinary: flipTarget, lost: 0.09},
+	"non-native": {up: flipTarget, ordinary: flipTarget, lost: 0.04},
+	"identity":   {up: flipTarget, ordinary: flipTarget, lost: 0.02},
+	"control":    {up: flipTarget, ordinary: flipTarget, lost: 0.02},
 }
 
 // fairness reads all scenarios as they are and rewritten.

@@ -24,7 +24,8 @@ func (t *Thread) pair(from, to uint8) *pair {
 func (t *Thread) settle(m *Message) {
 	for _, b := range t.best {
 		r := &t.rs.rules[b.rule]
-		e := score.Entry{Indicator: r.indicator, Rule: b.rule, Points: r.points, HalfLife: r.halfLife, At: t.clock, Signal: b.signal, Cap: r.cap}
+		e := score.Entry{Indicator: r.indicator, Rule: b.rule, Points: r.points, HalfLife: r.halfLife, At: b.place.clock, Signal: b.signal,
+			Message: b.place.index + 1, Cap: r.cap}
 		if _, full := t.rs.policy.Add(&t.pair(b.from, b.to).ledger, e, t.clock); full {
 			t.dropped++
 		}
@@ -91,7 +92,7 @@ func (t *Thread) minorSign(i uint8) score.Sign {
 	switch p := &t.people[i]; {
 	case p.known == AgeMinor:
 		return score.SignKnown
-	case p.known == AgeUnknown && p.saidMinor:
+	case p.known == AgeUnknown && t.saysMinor(p):
 		return score.SignStated
 	}
 	return score.SignNone

@@ -31,6 +31,7 @@ type scored struct {
 	rule     uint16
 	from, to uint8
 	signal   int32
+	place    place
 }
 
 // sighting is a rule whose wording a message has, with the conditions still to be judged.
@@ -106,7 +107,7 @@ func (t *Thread) judge(m *Message, s sighting, from, to uint8) {
 func (t *Thread) judgeAt(at place, s sighting, from, to uint8) {
 	r := &t.rs.rules[s.rule]
 	if r.src.Repeat > 1 {
-		t.note(event{rule: s.rule, from: from, to: to, raw: true, shadow: r.shadow, index: at.index, at: t.clock})
+		t.note(event{rule: s.rule, from: from, to: to, raw: true, shadow: r.shadow, index: at.index, at: at.clock})
 		if n := t.rawCount(s.rule, from, to); n < r.src.Repeat {
 			t.tell(s.rule, TraceRepeat, n, "")
 			return
@@ -127,11 +128,11 @@ func (t *Thread) record(at place, s sighting, from, to uint8) {
 	}
 	t.numbered++
 	t.keep(k)
-	e := event{rule: s.rule, from: from, to: to, shadow: r.shadow, index: k.index, at: t.clock}
+	e := event{rule: s.rule, from: from, to: to, shadow: r.shadow, index: k.index, at: at.clock}
 	t.note(e)
 	t.fresh = append(t.fresh, e)
 	if k.points > 0 {
-		t.offer(scored{rule: s.rule, from: from, to: to, signal: k.number})
+		t.offer(scored{rule: s.rule, from: from, to: to, signal: k.number, place: place{index: at.index, clock: at.clock}})
 	}
 	if r.src.Indicator == speaksToRelative && !r.shadow && to != nobody {
 		t.pair(to, from).relative = true
@@ -149,13 +150,14 @@ func (t *Thread) record(at place, s sighting, from, to uint8) {
 	t.tell(s.rule, TraceFired, -1, "")
 }
 
-// offer lets a sighting score; of one indicator the strongest in a message counts, so that overlapping rules do not add up.
+// offer lets a sighting score; of one indicator the strongest in a message counts, so that overlapping rules do not add up. The ledger
+// holds to it for what has waited for a fact.
 func (t *Thread) offer(s scored) {
 	r := &t.rs.rules[s.rule]
 	for i := range t.best {
 		b := &t.best[i]
 		o := &t.rs.rules[b.rule]
-		if o.indicator == r.indicator && b.from == s.from && b.to == s.to {
+		if o.indicator == r.indicator && b.from == s.from && b.to == s.to && b.place.index == s.place.index {
 			if r.points > o.points {
 				*b = s
 			}

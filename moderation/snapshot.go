@@ -11,7 +11,7 @@ import (
 )
 
 // snapshotVersion is the first byte of a snapshot. It changes when the form does.
-const snapshotVersion = 2
+const snapshotVersion = 3
 
 // ErrSnapshot is what the errors of ResumeThread wrap: the bytes are no snapshot of a version this library reads, or are damaged.
 var ErrSnapshot = errors.New("not a usable thread snapshot")
@@ -135,8 +135,8 @@ func (w *writer) signal(k *kept) {
 }
 
 func (w *writer) waiting(x *waiting) {
-	w.num(int64(x.rule), int64(x.from), int64(x.to), int64(x.index), int64(x.value))
-	w.text(x.message)
+	w.num(int64(x.rule), int64(x.from), int64(x.to), int64(x.place.index), x.place.clock, int64(x.value))
+	w.text(x.place.message)
 	w.spans(x.spans)
 }
 

@@ -165,7 +165,20 @@ func (t *Thread) tick(at time.Time) {
 		return
 	}
 	if ms := at.UnixMilli(); ms > t.clock {
+		if t.clock == 0 {
+			t.startClock(ms)
+		}
 		t.clock = ms
+	}
+}
+
+// startClock gives what was said before any time was known the first time that is: of an unknown age it has not faded yet.
+func (t *Thread) startClock(ms int64) {
+	for i := range t.pairs {
+		t.pairs[i].ledger.Shift(ms)
+	}
+	for i := range t.waiting {
+		t.waiting[i].place.clock = ms
 	}
 }
 

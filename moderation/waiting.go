@@ -18,8 +18,7 @@ const (
 type waiting struct {
 	sighting
 	from, to uint8
-	index    int32
-	message  string
+	place    place
 }
 
 // canWait says whether sightings of the rule wait for facts: those that its own words make. What others must have said before or beside it is judged
@@ -73,13 +72,13 @@ func (t *Thread) wait(m *Message, s sighting, from, to uint8) {
 	if len(t.waiting) >= maxWaiting {
 		t.waiting = slices.Delete(t.waiting, 0, 1)
 	}
-	t.waiting = append(room(t.waiting, maxWaiting), waiting{s, from, to, int32(t.count), strings.Clone(shortName(m.ID))})
+	t.waiting = append(room(t.waiting, maxWaiting), waiting{s, from, to, place{int32(t.count), t.clock, strings.Clone(shortName(m.ID))}})
 }
 
 // callWaiting judges the sightings that wait once more, after a fact was learned. Those that hold now are signals of their own messages.
 func (t *Thread) callWaiting() {
 	t.learned = false
-	t.waiting = slices.DeleteFunc(t.waiting, func(w waiting) bool { return t.count-int(w.index) > waitingLong })
+	t.waiting = slices.DeleteFunc(t.waiting, func(w waiting) bool { return t.count-int(w.place.index) > waitingLong })
 	calls := t.waiting
 	t.waiting = nil
 	for i := range calls {
@@ -92,15 +91,16 @@ func (t *Thread) callWaiting() {
 		if t.excluded(r, w.from, w.to) >= 0 {
 			continue
 		}
-		t.judgeAt(place{w.index, w.message}, w.sighting, w.from, w.to)
+		t.judgeAt(w.place, w.sighting, w.from, w.to)
 	}
 }
 
-// place is a message by its position and its id.
+// place is a message by its position, the thread's clock when it came, and its id.
 type place struct {
 	index   int32
+	clock   int64
 	message string
 }
 
 // here is the place of the current message.
-func (t *Thread) here(m *Message) place { return place{int32(t.count), m.ID} }
+func (t *Thread) here(m *Message) place { return place{int32(t.count), t.clock, m.ID} }

@@ -29,6 +29,7 @@ func (s *script) entry(p *Policy, clock int64, signal int32) Entry {
 		Cap:       uint8(s.next(4)),
 		At:        clock - int64(s.next(3))*int64(s.next(256))*day/8,
 		Signal:    signal,
+		Message:   int32(s.next(16)),
 	}
 	if e.HalfLife = p.HalfLife(e.Indicator); s.next(4) == 0 {
 		e.HalfLife = int64(s.next(256)) * day / 4

@@ -1,6 +1,10 @@
 package score
 
-import "cmp"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // one is a whole in the shares of freshness.
 const one = 1 << 20
@@ -119,6 +123,29 @@ func (g *group) allows(i, skip int, counted uint16) bool {
 		used += int(counted >> j & 1)
 	}
 	return used < widest
+}
+
+// outdoes tells whether e takes the place of twin, which is of the same message and indicator: it has more points, or as many for longer, and in its
+// place nothing is smaller now. Of equals the first stays.
+func (p *Policy) outdoes(l *Ledger, e, twin Entry, now int64) bool {
+	if cmp.Or(cmp.Compare(e.Points, twin.Points), cmp.Compare(lasting(e), lasting(twin))) <= 0 {
+		return false
+	}
+	var g group
+	g.fill(p, l.of(e.Indicator), now)
+	before := p.eval(&g, none)
+	g.insert(stand(e, now))
+	at := slices.IndexFunc(g.hits[:g.n], func(h hit) bool { return h.Entry == twin })
+	after := p.eval(&g, at)
+	return after.points >= before.points && after.fresh >= before.fresh && (after.alone || !before.alone)
+}
+
+// lasting is an entry's half-life, the greatest for one that never decays.
+func lasting(e Entry) int64 {
+	if e.HalfLife <= 0 {
+		return math.MaxInt64
+	}
+	return e.HalfLife
 }
 
 // victim is the entry that gives way to e, or e itself; own says that it must be of e's indicator. It is chosen so that what is left is worth most

@@ -96,6 +96,7 @@ func TestFastIsSlow(t *testing.T) {
 		s := Sum{}
 		for i := range 1 + w.rnd.IntN(120) {
 			e := w.crowd.entry(w.rnd, w.policy, int32(w.rnd.IntN(i+1)))
+			e.Message = int32(w.rnd.IntN(60))
 			now := max(e.At, w.now())
 			lost, full := w.policy.Add(&l, e, now)
 			if full && lost.Indicator != e.Indicator {
@@ -138,6 +139,7 @@ func TestAddingNeverLowers(t *testing.T) {
 		l := w.ledger(150)
 		for i := range 20 {
 			e := w.crowd.entry(w.rnd, w.policy, int32(1000+i))
+			e.Message = int32(w.rnd.IntN(10))
 			now := max(e.At, w.now())
 			facts := []Facts{{}, someFacts(w.rnd), someFacts(w.rnd), someFacts(w.rnd)}
 			before := make([]Sum, len(facts))

@@ -20,6 +20,7 @@ type Entry struct {
 	HalfLife  int64  // milliseconds; 0 never decays
 	At        int64  // message time, Unix milliseconds
 	Signal    int32  // running number of the signal, for citing
+	Message   int32  // running number of the message, from 1; of one message and indicator the strongest counts. 0 is of no message
 	Cap       uint8  // most times the rule counts; 0 is no limit. Of different caps of one rule the widest holds
 }
 
@@ -44,6 +45,7 @@ func order(a, b Entry) int {
 		cmp.Compare(a.Rule, b.Rule),
 		cmp.Compare(a.At, b.At),
 		cmp.Compare(a.Signal, b.Signal),
+		cmp.Compare(a.Message, b.Message),
 		cmp.Compare(a.Points, b.Points),
 		cmp.Compare(a.HalfLife, b.HalfLife),
 		cmp.Compare(a.Cap, b.Cap),
@@ -77,23 +79,61 @@ func (l *Ledger) of(indicator uint16) []Entry {
 }
 
 // Add puts e into the ledger; now is the thread's clock. Entries that cannot score (no points, an unknown indicator, stage fact or response) are
-// passed over. In a full ledger, or with MaxPerIndicator of the indicator, one entry gives way: see victim. Add returns it; it may be e itself.
+// passed over. With an entry of the same message and indicator the stronger one stays. In a full ledger, or with MaxPerIndicator of the indicator,
+// one entry gives way: see victim. Add returns it; it may be e itself.
 func (p *Policy) Add(l *Ledger, e Entry, now int64) (lost Entry, full bool) {
 	if e.Points <= 0 || !p.Scores(e.Indicator) {
 		return Entry{}, false
 	}
 	e.HalfLife = max(e.HalfLife, 0)
+	if twin, ok := l.twin(e); ok {
+		if p.outdoes(l, e, twin, now) {
+			l.remove(twin)
+			l.insert(e)
+		}
+		return Entry{}, false
+	}
 	own := len(l.of(e.Indicator)) == MaxPerIndicator
 	if own || len(l.entries) >= MaxEntries {
 		lost = p.victim(l, e, now, own)
 		if lost == e {
 			return e, true
 		}
-		at, _ := slices.BinarySearchFunc(l.entries, lost, order)
-		l.entries = slices.Delete(l.entries, at, at+1)
+		l.remove(lost)
 		full = true
 	}
+	l.insert(e)
+	return lost, full
+}
+
+// insert puts e at its place.
+func (l *Ledger) insert(e Entry) {
 	at, _ := slices.BinarySearchFunc(l.entries, e, order)
 	l.entries = slices.Insert(l.entries, at, e)
-	return lost, full
+}
+
+// remove takes out e, which must be there.
+func (l *Ledger) remove(e Entry) {
+	at, _ := slices.BinarySearchFunc(l.entries, e, order)
+	l.entries = slices.Delete(l.entries, at, at+1)
+}
+
+// twin is the entry of e's message and indicator, if there is one.
+func (l *Ledger) twin(e Entry) (Entry, bool) {
+	if e.Message <= 0 {
+		return Entry{}, false
+	}
+	for _, x := range l.of(e.Indicator) {
+		if x.Message == e.Message {
+			return x, true
+		}
+	}
+	return Entry{}, false
+}
+
+// Shift moves all entries in time by d milliseconds, without wrapping round.
+func (l *Ledger) Shift(d int64) {
+	for i := range l.entries {
+		l.entries[i].At = elapsed(-d, l.entries[i].At)
+	}
 }

@@ -1,6 +1,7 @@
 package score
 
 import (
+	"math"
 	"math/big"
 	"slices"
 	"sort"
@@ -237,6 +238,13 @@ func (s slow) add(bag []Entry, e Entry, now int64) []Entry {
 	if e.Points <= 0 || !s.scores(e.Indicator) {
 		return bag
 	}
+	if e.Message > 0 {
+		for i, x := range bag {
+			if x.Indicator == e.Indicator && x.Message == e.Message {
+				return s.stronger(bag, i, e, now)
+			}
+		}
+	}
 	own := 0
 	for _, x := range bag {
 		if x.Indicator == e.Indicator {
@@ -268,6 +276,26 @@ func (s slow) add(bag []Entry, e Entry, now int64) []Entry {
 		}
 	}
 	return best
+}
+
+// stronger is the bag with e in the place of the one at i, or as it was: of one message and indicator the strongest counts.
+func (s slow) stronger(bag []Entry, i int, e Entry, now int64) []Entry {
+	lasts := func(e Entry) float64 {
+		if e.HalfLife == 0 {
+			return math.Inf(1)
+		}
+		return float64(e.HalfLife)
+	}
+	if e.Points < bag[i].Points || e.Points == bag[i].Points && lasts(e) <= lasts(bag[i]) {
+		return bag
+	}
+	out := slices.Clone(bag)
+	out[i] = e
+	slices.SortFunc(out, order)
+	if !s.noSmaller(s.state(bag, now), s.state(out, now)) {
+		return bag
+	}
+	return out
 }
 
 func slowGoesFirst(a, b Entry, now int64) bool {

@@ -9,7 +9,7 @@ import (
 )
 
 // MaxEncoded is the most bytes that Append writes for one ledger; common is about 10 an entry.
-const MaxEncoded = 1 + MaxEntries*(3+3+5+10+10+5+1)
+const MaxEncoded = 1 + MaxEntries*(3+3+5+10+10+5+5+1)
 
 // Append writes the ledger to b: the number of entries, then each as differences to the one before, which makes neighbours small.
 func (l *Ledger) Append(b []byte) []byte {
@@ -22,6 +22,7 @@ func (l *Ledger) Append(b []byte) []byte {
 		b = binary.AppendVarint(b, e.HalfLife-last.HalfLife)
 		b = binary.AppendVarint(b, e.At-last.At) // may wrap round, as the reader does
 		b = binary.AppendVarint(b, int64(e.Signal)-int64(last.Signal))
+		b = binary.AppendVarint(b, int64(e.Message)-int64(last.Message))
 		b = append(b, e.Cap)
 		last = e
 	}
@@ -76,6 +77,7 @@ func (r *reader) entry(last Entry) Entry {
 	e.HalfLife = last.HalfLife + r.varint()
 	e.At = last.At + r.varint()
 	e.Signal = int32(r.step(int64(last.Signal), -1<<31, 1<<31-1))
+	e.Message = int32(r.step(int64(last.Message), 0, 1<<31-1))
 	if len(r.b) == 0 || e.HalfLife < 0 {
 		r.bad = true
 		return e

@@ -34,7 +34,7 @@ func TestLedgerOfExtremes(t *testing.T) {
 			l.entries = append(l.entries, Entry{
 				Indicator: uint16(i/MaxPerIndicator) * 9000,
 				Rule:      uint16(pick(0, math.MaxUint16)), Points: int32(pick(1, math.MaxInt32)), HalfLife: pick(0, math.MaxInt64),
-				At: pick(math.MinInt64, 0, math.MaxInt64), Signal: int32(pick(math.MinInt32, math.MaxInt32)), Cap: math.MaxUint8,
+				At: pick(math.MinInt64, 0, math.MaxInt64), Signal: int32(pick(math.MinInt32, math.MaxInt32)), Message: int32(pick(0, math.MaxInt32)), Cap: math.MaxUint8,
 			})
 		}
 		slices.SortFunc(l.entries, order)
@@ -59,6 +59,7 @@ func TestDecodeRefusesWhatAppendNeverWrites(t *testing.T) {
 		"no points":               encode(with(func(e *Entry) { e.Points = 0 })),
 		"points below 0":          encode(with(func(e *Entry) { e.Points = -1 })),
 		"half-life below 0":       encode(with(func(e *Entry) { e.HalfLife = -1 })),
+		"a message below 0":       encode(with(func(e *Entry) { e.Message = -1 })),
 		"out of order":            encode(good, with(func(e *Entry) { e.Rule = 1 })),
 		"indicators out of order": encode(good, with(func(e *Entry) { e.Indicator = 2 })),
 		"too many of one":         encode(slices.Repeat([]Entry{good}, MaxPerIndicator+1)...),
