@@ -37,9 +37,6 @@ type Builder struct {
 // stemmer for works too: there each word is its own only form.
 func NewBuilder(lang string) *Builder {
 	lang = baseLang(lang)
-	if lang == "en" {
-		go common() // while the rules are being read
-	}
 	return &Builder{
 		lang: lang, stemmer: stemmerOf(lang),
 		stems: map[string]Sym{}, exacts: map[string]Sym{}, prefixes: map[string]Sym{},

@@ -36,10 +36,20 @@ func stemmerOf(lang string) string {
 
 // stemOf returns the stem that all forms of the word share. It is called with surface forms only (snowball is not idempotent) and always
 // with the same flag. A word on which snowball fails, and any word of a language without stemmer, is its own stem.
-func stemOf(stemmer, word string) (stem string) {
-	if stemmer == "" {
+func stemOf(stemmer, word string) string {
+	switch stemmer {
+	case "":
 		return word
+	case "english":
+		if stem, ok := englishStem(word); ok {
+			return stem
+		}
 	}
+	return snowballStem(stemmer, word)
+}
+
+// snowballStem is stemOf by the library itself.
+func snowballStem(stemmer, word string) (stem string) {
 	defer func() {
 		if recover() != nil {
 			stem = word
