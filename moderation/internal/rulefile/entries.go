@@ -16,7 +16,7 @@ func (r *run) phraseOf(v *value, lang, from, what string) *Node {
 	}
 	pl := v.places()
 	r.swallowed(v, pl)
-	n := r.phrase([]rune(v.text), pl.span)
+	n := r.phrase(v.text, pl.span)
 	if n == nil {
 		return nil
 	}

@@ -23,13 +23,18 @@ func (n *Node) write(b *strings.Builder) {
 	case OpWord:
 		b.WriteString(n.Text)
 	case OpExact:
-		b.WriteString("=" + n.Text)
+		b.WriteByte('=')
+		b.WriteString(n.Text)
 	case OpPrefix:
-		b.WriteString(n.Text + "*")
+		b.WriteString(n.Text)
+		b.WriteByte('*')
 	case OpList:
-		b.WriteString("$" + n.Text)
+		b.WriteByte('$')
+		b.WriteString(n.Text)
 	case OpKind:
-		b.WriteString("<" + n.Text + ">")
+		b.WriteByte('<')
+		b.WriteString(n.Text)
+		b.WriteByte('>')
 	case OpGap:
 		b.WriteString("...")
 		if n.N != defaultGap {
