@@ -25,17 +25,24 @@ type builder struct {
 	everyday *token.Builder // numbers the stems of everyday words from 1 to lastDay
 	lastDay  token.Sym
 	expanded map[string]*node  // lists already expanded
-	common   map[token.Sym]int // by the numbers of everyday: how often a word stands in the tests of rules
+	common   map[token.Sym]int // by the numbers of everyday: how often a word stands in the tests of rules; nil until it is asked for
 	phrases  map[string]int32  // find phrases by what they say
+	key      []byte            // room for what a phrase says
 	parts    []part
 	faults   rulefile.Faults
-	unknown  int                // lists that are not there
-	telling  map[token.Sym]bool // symbols of words outside the everyday list
-	weight   map[token.Sym]int  // how costly a symbol is as an anchor
-	named    map[token.Sym]string
+	unknown  int                      // lists that are not there
+	telling  []bool                   // by symbol: of words outside the everyday list
+	weight   []int                    // by symbol: how costly it is as an anchor
+	named    []string                 // by symbol: a word that has it; "" for one that is new
 	pieces   map[string][]token.Piece // words already split: rules repeat theirs
-	stems    map[string]token.Sym     // and stemmed
+	stems    map[string]*atSym        // and stemmed
+	days     map[string]token.Sym     // and their numbers of everyday
+	nodes    []node                   // to hand out
+	rooms    []*node                  // to hand out as kids
 }
+
+// atSym is a symbol as the symbols of an atom, which share it.
+type atSym struct{ syms []token.Sym }
 
 func newBuilder(lang string, pack *rulefile.Pack) *builder {
 	b := &builder{
@@ -45,13 +52,10 @@ func newBuilder(lang string, pack *rulefile.Pack) *builder {
 		lists:    make(map[string]*rulefile.List),
 		everyday: token.NewBuilder(lang),
 		expanded: make(map[string]*node),
-		telling:  make(map[token.Sym]bool),
-		weight:   make(map[token.Sym]int),
-		named:    make(map[token.Sym]string),
 		pieces:   make(map[string][]token.Piece),
-		stems:    make(map[string]token.Sym),
+		stems:    make(map[string]*atSym),
+		days:     make(map[string]token.Sym),
 		phrases:  make(map[string]int32),
-		common:   make(map[token.Sym]int),
 	}
 	for i := range pack.Lists {
 		b.lists[pack.Lists[i].Name] = &pack.Lists[i]
@@ -62,27 +66,43 @@ func newBuilder(lang string, pack *rulefile.Pack) *builder {
 			b.everydayWord(e)
 		}
 	}
-	b.countTestWords(pack)
 	return b
 }
 
 // countTestWords counts the words of the tests that the rules carry: the best guess at hand of how common a word is in chats, so that rare words
 // are chosen as anchors. It decides about speed only.
-func (b *builder) countTestWords(pack *rulefile.Pack) {
-	words := make(map[string]int)
+func (b *builder) countTestWords(pack *rulefile.Pack) map[token.Sym]int {
+	words := make(map[string]*int)
 	for i := range pack.Rules {
 		t := &pack.Rules[i].Tests
 		for _, list := range [][]rulefile.TestText{t.Match, t.NoMatch} {
 			for _, x := range list {
-				for _, w := range strings.FieldsFunc(strings.ToLower(x.Text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-					words[w]++
+				for w := range strings.FieldsFuncSeq(strings.ToLower(x.Text), notLetter) {
+					n := words[w]
+					if n == nil {
+						n = new(int)
+						words[w] = n
+					}
+					*n++
 				}
 			}
 		}
 	}
+	common := make(map[token.Sym]int, len(words))
 	for w, n := range words {
-		b.common[b.everyday.Stem(w)] += n
+		common[b.everyday.Stem(w)] += *n
 	}
+	return common
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+// uses is how often a word stands in the tests, by its number of everyday. Many a language has no word that asks, so the tests are read only then.
+func (b *builder) uses(day token.Sym) int {
+	if b.common == nil {
+		b.common = b.countTestWords(b.pack)
+	}
+	return b.common[day]
 }
 
 // slang makes short forms read as the words that they stand for, in rules and messages alike.
@@ -136,23 +156,43 @@ func (b *builder) node(n *rulefile.Node, depth int) *node {
 	case rulefile.OpList:
 		return b.list(n, depth)
 	case rulefile.OpGap:
-		return &node{op: opGap, n: n.N, src: n}
+		return b.make(node{op: opGap, n: n.N, src: n})
 	case rulefile.OpNot:
-		return &node{op: opNot, kids: b.kids(n, depth), src: n}
+		return b.make(node{op: opNot, kids: b.kids(n, depth), src: n})
 	case rulefile.OpOpt:
-		return &node{op: opOpt, kids: b.kids(n, depth), src: n}
+		return b.make(node{op: opOpt, kids: b.kids(n, depth), src: n})
 	case rulefile.OpChoice:
 		return choice(b.kids(n, depth), n)
 	}
-	kids := b.kids(n, depth)
-	if len(kids) == 1 {
-		return kids[0]
+	if len(n.Kids) == 1 {
+		return b.node(n.Kids[0], depth)
 	}
-	return &node{op: opSeq, kids: kids, src: n}
+	return b.make(node{op: opSeq, kids: b.kids(n, depth), src: n})
+}
+
+// make makes a node; they are allocated many at a time.
+func (b *builder) make(n node) *node {
+	if len(b.nodes) == 0 {
+		b.nodes = make([]node, 128)
+	}
+	p := &b.nodes[0]
+	b.nodes = b.nodes[1:]
+	*p = n
+	return p
+}
+
+// room is room for the kids of one node.
+func (b *builder) room(n int) []*node {
+	if len(b.rooms) < n {
+		b.rooms = make([]*node, max(n, 256))
+	}
+	out := b.rooms[:n:n]
+	b.rooms = b.rooms[n:]
+	return out
 }
 
 func (b *builder) kids(n *rulefile.Node, depth int) []*node {
-	out := make([]*node, len(n.Kids))
+	out := b.room(len(n.Kids))
 	for i, k := range n.Kids {
 		out[i] = b.node(k, depth)
 	}
@@ -239,22 +279,35 @@ func (b *builder) split(word string) []token.Piece {
 }
 
 // stem is the symbol of a word in any form.
-func (b *builder) stem(folded string) token.Sym {
+func (b *builder) stem(folded string) *atSym {
 	s, ok := b.stems[folded]
 	if !ok {
-		s = b.words.Stem(folded)
+		s = &atSym{[]token.Sym{b.words.Stem(folded)}}
 		b.stems[folded] = s
+	}
+	return s
+}
+
+// day is a word's number of everyday.
+func (b *builder) day(folded string) token.Sym {
+	s, ok := b.days[folded]
+	if !ok {
+		s = b.everyday.Stem(folded)
+		b.days[folded] = s
 	}
 	return s
 }
 
 func (b *builder) word(n *rulefile.Node) *node {
 	pieces := b.split(n.Text)
+	if len(pieces) == 1 {
+		return b.symbol(b.stem(pieces[0].Text), pieces[0].Text, n)
+	}
 	var kids []*node
 	for _, p := range pieces {
 		k := b.symbol(b.stem(p.Text), p.Text, n)
-		if p.Skip && len(pieces) > 1 {
-			k = &node{op: opOpt, kids: []*node{k}, src: n}
+		if p.Skip {
+			k = b.make(node{op: opOpt, kids: []*node{k}, src: n})
 		}
 		kids = append(kids, k)
 	}
@@ -266,7 +319,7 @@ func (b *builder) exact(n *rulefile.Node) *node {
 	if len(pieces) != 1 {
 		return b.word(n)
 	}
-	return b.symbol(b.words.Exact(pieces[0].Text), pieces[0].Text, n)
+	return b.symbol(&atSym{[]token.Sym{b.words.Exact(pieces[0].Text)}}, pieces[0].Text, n)
 }
 
 func (b *builder) prefix(n *rulefile.Node) *node {
@@ -275,21 +328,33 @@ func (b *builder) prefix(n *rulefile.Node) *node {
 		b.fault(n.Pos, "C303", fmt.Sprintf("%q cannot be the beginning of one word", n.Text+"*"), "write letters only before the star")
 		return &node{op: opAtom, src: n}
 	}
-	k := b.symbol(b.words.Prefix(pieces[0].Text), pieces[0].Text, n)
-	b.telling[k.atom.syms[0]] = true // a beginning says more than any one everyday word that has it
+	k := b.symbol(&atSym{[]token.Sym{b.words.Prefix(pieces[0].Text)}}, pieces[0].Text, n)
+	if s := k.atom.syms[0]; !b.telling[s] { // a beginning says more than any one everyday word that has it
+		b.telling[s] = true
+		b.weigh(s, pieces[0].Text)
+	}
 	return k
 }
 
-func (b *builder) symbol(s token.Sym, folded string, n *rulefile.Node) *node {
-	if _, seen := b.named[s]; !seen || !b.telling[s] {
-		day := b.everyday.Stem(folded)
-		b.telling[s] = day > b.lastDay
-		if b.telling[s] {
-			b.words.Fuzzy(folded)
-		}
-		b.weight[s], b.named[s] = max(1, 12-len(folded))+8*b.common[day], folded
+func (b *builder) symbol(at *atSym, folded string, n *rulefile.Node) *node {
+	s := at.syms[0]
+	if more := int(s) + 1 - len(b.named); more > 0 {
+		b.telling, b.weight, b.named = append(b.telling, make([]bool, more)...), append(b.weight, make([]int, more)...), append(b.named, make([]string, more)...)
 	}
-	return &node{op: opAtom, atom: atom{syms: []token.Sym{s}}, src: n}
+	if b.named[s] == "" || !b.telling[s] {
+		day := b.day(folded)
+		b.telling[s], b.named[s] = day > b.lastDay, folded
+		if b.telling[s] { // an everyday word is no anchor
+			b.words.Fuzzy(folded)
+			b.weigh(s, folded)
+		}
+	}
+	return b.make(node{op: opAtom, atom: atom{syms: at.syms}, src: n})
+}
+
+// weigh notes how costly a symbol is as an anchor.
+func (b *builder) weigh(s token.Sym, folded string) {
+	b.weight[s] = max(1, 12-len(folded)) + 8*b.uses(b.day(folded))
 }
 
 func (b *builder) oneWord(kids []*node, n *rulefile.Node) *node {

@@ -6,22 +6,34 @@ import "strings"
 // one buffer, where the library makes runes of the word and of each ending that it tries. A word in other letters, or longer than maxWord, it leaves to
 // snowball (ok is false). That both give the same stem is a law with a fuzz target; snowball is the authority.
 func englishStem(word string) (stem string, ok bool) {
-	if len(word) > maxWord {
+	var w stemming
+	b, ok := w.stem([]byte(word))
+	switch {
+	case !ok:
 		return "", false
+	case strings.HasPrefix(word, string(b)):
+		return word[:len(b)], true
 	}
-	for i := range len(word) {
-		if c := word[i]; c-'a' >= 26 && c-'0' >= 10 {
-			return "", false
+	return string(b), true
+}
+
+// stem is englishStem; the result is good until the next call.
+func (w *stemming) stem(word []byte) (stem []byte, ok bool) {
+	if len(word) > maxWord {
+		return nil, false
+	}
+	for _, c := range word {
+		if c-'a' >= 26 && c-'0' >= 10 {
+			return nil, false
 		}
 	}
+	w.n = copy(w.b[:], word)
 	if len(word) <= 2 {
-		return word, true
+		return w.b[:w.n], true
 	}
-	if stem := irregular(word); stem != "" {
-		return stem, true
+	if stem := irregular(string(word)); stem != "" {
+		return append(w.b[:0], stem...), true
 	}
-	w := stemming{n: len(word)}
-	copy(w.b[:], word)
 	w.regions()
 	w.plurals()
 	w.pastForms()
@@ -36,10 +48,7 @@ func englishStem(word string) (stem string, ok bool) {
 			w.b[i] = 'y'
 		}
 	}
-	if strings.HasPrefix(word, string(w.b[:w.n])) {
-		return word[:w.n], true
-	}
-	return string(w.b[:w.n]), true
+	return w.b[:w.n], true
 }
 
 // stemming is a word while it is stemmed.
