@@ -56,6 +56,11 @@ type ruleEntries struct {
 func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
 	b := newBuilder(lang, pack)
 	p := &Program{rules: make([]ruleEntries, len(pack.Rules))}
+	size := 0
+	for r := range pack.Rules {
+		size += len(pack.Rules[r].Find[lang]) + len(pack.Rules[r].Unless[lang])
+	}
+	p.entries, p.phrases, b.parts = make([]entry, 0, size), make([]phrase, 0, size+size/8), make([]part, 0, size+size/4)
 	for r := range pack.Rules {
 		rule := &pack.Rules[r]
 		for i, e := range wording(rule.Find, lang) {

@@ -102,7 +102,8 @@ func (w *stemming) hasVowel(n int) bool {
 }
 
 func (w *stemming) endsIn(suffix string) bool {
-	return len(suffix) <= w.n && string(w.b[w.n-len(suffix):w.n]) == suffix
+	n := len(suffix)
+	return n <= w.n && w.b[w.n-1] == suffix[n-1] && string(w.b[w.n-n:w.n]) == suffix
 }
 
 // replace puts other letters in the place of the last ones.
@@ -145,6 +146,9 @@ func (w *stemming) plurals() {
 // pastForms is step 1b: ed, ing and their adverbs.
 func (w *stemming) pastForms() {
 	suffix := ""
+	if last := w.b[w.n-1]; last != 'd' && last != 'g' && last != 'y' {
+		return
+	}
 	for _, s := range [...]string{"eedly", "ingly", "edly", "ing", "eed", "ed"} {
 		if w.endsIn(s) {
 			suffix = s
