@@ -35,13 +35,15 @@ type run struct {
 	runes []rune  // of the phrase that is being parsed
 	kids  []*Node // read so far of the parts that are being parsed
 	nodes []Node  // to hand out
+	slab  int     // how many were made last
 	rooms []*Node // to hand out as Kids
 }
 
-// node makes a node; they are allocated many at a time.
+// node makes a node; they are allocated many at a time, few where a single phrase is parsed.
 func (r *run) node(n Node) *Node {
 	if len(r.nodes) == 0 {
-		r.nodes = make([]Node, 128)
+		r.slab = min(max(2*r.slab, 8), 256)
+		r.nodes = make([]Node, r.slab)
 	}
 	p := &r.nodes[0]
 	r.nodes = r.nodes[1:]
@@ -62,7 +64,7 @@ func (r *run) taken(from int) []*Node {
 		return nil
 	}
 	if len(r.rooms) < n {
-		r.rooms = make([]*Node, max(n, 256))
+		r.rooms = make([]*Node, max(n, r.slab))
 	}
 	out := r.rooms[:n:n]
 	r.rooms = r.rooms[n:]
