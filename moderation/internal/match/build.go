@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/safethread/safethread/moderation/internal/rulefile"
 	"github.com/safethread/safethread/moderation/internal/token"
@@ -30,19 +29,15 @@ type builder struct {
 	key      []byte            // room for what a phrase says
 	parts    []part
 	faults   rulefile.Faults
-	unknown  int                      // lists that are not there
-	telling  []bool                   // by symbol: of words outside the everyday list
-	weight   []int                    // by symbol: how costly it is as an anchor
-	named    []string                 // by symbol: a word that has it; "" for one that is new
-	pieces   map[string][]token.Piece // words already split: rules repeat theirs
-	stems    map[string]*atSym        // and stemmed
-	days     map[string]token.Sym     // and their numbers of everyday
-	nodes    []node                   // to hand out
-	rooms    []*node                  // to hand out as kids
+	unknown  int                // lists that are not there
+	telling  []bool             // by symbol: of words outside the everyday list
+	weight   []int              // by symbol: how costly it is as an anchor
+	named    []string           // by symbol: a word that has it; "" for one that is new
+	read     map[string][]piece // words already read: rules repeat theirs
+	stems    map[string]*symbol // by the word as it is folded
+	nodes    []node             // to hand out
+	rooms    []*node            // to hand out as kids
 }
-
-// atSym is a symbol as the symbols of an atom, which share it.
-type atSym struct{ syms []token.Sym }
 
 func newBuilder(lang string, pack *rulefile.Pack) *builder {
 	b := &builder{
@@ -52,9 +47,8 @@ func newBuilder(lang string, pack *rulefile.Pack) *builder {
 		lists:    make(map[string]*rulefile.List),
 		everyday: token.NewBuilder(lang),
 		expanded: make(map[string]*node),
-		pieces:   make(map[string][]token.Piece),
-		stems:    make(map[string]*atSym),
-		days:     make(map[string]token.Sym),
+		read:     make(map[string][]piece),
+		stems:    make(map[string]*symbol),
 		phrases:  make(map[string]int32),
 	}
 	for i := range pack.Lists {
@@ -67,42 +61,6 @@ func newBuilder(lang string, pack *rulefile.Pack) *builder {
 		}
 	}
 	return b
-}
-
-// countTestWords counts the words of the tests that the rules carry: the best guess at hand of how common a word is in chats, so that rare words
-// are chosen as anchors. It decides about speed only.
-func (b *builder) countTestWords(pack *rulefile.Pack) map[token.Sym]int {
-	words := make(map[string]*int)
-	for i := range pack.Rules {
-		t := &pack.Rules[i].Tests
-		for _, list := range [][]rulefile.TestText{t.Match, t.NoMatch} {
-			for _, x := range list {
-				for w := range strings.FieldsFuncSeq(strings.ToLower(x.Text), notLetter) {
-					n := words[w]
-					if n == nil {
-						n = new(int)
-						words[w] = n
-					}
-					*n++
-				}
-			}
-		}
-	}
-	common := make(map[token.Sym]int, len(words))
-	for w, n := range words {
-		common[b.everyday.Stem(w)] += *n
-	}
-	return common
-}
-
-func notLetter(r rune) bool { return !unicode.IsLetter(r) }
-
-// uses is how often a word stands in the tests, by its number of everyday. Many a language has no word that asks, so the tests are read only then.
-func (b *builder) uses(day token.Sym) int {
-	if b.common == nil {
-		b.common = b.countTestWords(b.pack)
-	}
-	return b.common[day]
 }
 
 // slang makes short forms read as the words that they stand for, in rules and messages alike.
@@ -266,106 +224,6 @@ func kindAtom(name string) atom {
 		return atom{any: true, class: token.Adjective}
 	}
 	return atom{any: true, class: token.Pronoun}
-}
-
-// split reads a word of a rule as it would be read in a message.
-func (b *builder) split(word string) []token.Piece {
-	p, ok := b.pieces[word]
-	if !ok {
-		p = b.words.Split(word)
-		b.pieces[word] = p
-	}
-	return p
-}
-
-// stem is the symbol of a word in any form.
-func (b *builder) stem(folded string) *atSym {
-	s, ok := b.stems[folded]
-	if !ok {
-		s = &atSym{[]token.Sym{b.words.Stem(folded)}}
-		b.stems[folded] = s
-	}
-	return s
-}
-
-// day is a word's number of everyday.
-func (b *builder) day(folded string) token.Sym {
-	s, ok := b.days[folded]
-	if !ok {
-		s = b.everyday.Stem(folded)
-		b.days[folded] = s
-	}
-	return s
-}
-
-func (b *builder) word(n *rulefile.Node) *node {
-	pieces := b.split(n.Text)
-	if len(pieces) == 1 {
-		return b.symbol(b.stem(pieces[0].Text), pieces[0].Text, n)
-	}
-	var kids []*node
-	for _, p := range pieces {
-		k := b.symbol(b.stem(p.Text), p.Text, n)
-		if p.Skip {
-			k = b.make(node{op: opOpt, kids: []*node{k}, src: n})
-		}
-		kids = append(kids, k)
-	}
-	return b.oneWord(kids, n)
-}
-
-func (b *builder) exact(n *rulefile.Node) *node {
-	pieces := b.split(n.Text)
-	if len(pieces) != 1 {
-		return b.word(n)
-	}
-	return b.symbol(&atSym{[]token.Sym{b.words.Exact(pieces[0].Text)}}, pieces[0].Text, n)
-}
-
-func (b *builder) prefix(n *rulefile.Node) *node {
-	pieces := b.split(n.Text)
-	if len(pieces) != 1 {
-		b.fault(n.Pos, "C303", fmt.Sprintf("%q cannot be the beginning of one word", n.Text+"*"), "write letters only before the star")
-		return &node{op: opAtom, src: n}
-	}
-	k := b.symbol(&atSym{[]token.Sym{b.words.Prefix(pieces[0].Text)}}, pieces[0].Text, n)
-	if s := k.atom.syms[0]; !b.telling[s] { // a beginning says more than any one everyday word that has it
-		b.telling[s] = true
-		b.weigh(s, pieces[0].Text)
-	}
-	return k
-}
-
-func (b *builder) symbol(at *atSym, folded string, n *rulefile.Node) *node {
-	s := at.syms[0]
-	if more := int(s) + 1 - len(b.named); more > 0 {
-		b.telling, b.weight, b.named = append(b.telling, make([]bool, more)...), append(b.weight, make([]int, more)...), append(b.named, make([]string, more)...)
-	}
-	if b.named[s] == "" || !b.telling[s] {
-		day := b.day(folded)
-		b.telling[s], b.named[s] = day > b.lastDay, folded
-		if b.telling[s] { // an everyday word is no anchor
-			b.words.Fuzzy(folded)
-			b.weigh(s, folded)
-		}
-	}
-	return b.make(node{op: opAtom, atom: atom{syms: at.syms}, src: n})
-}
-
-// weigh notes how costly a symbol is as an anchor.
-func (b *builder) weigh(s token.Sym, folded string) {
-	b.weight[s] = max(1, 12-len(folded)) + 8*b.uses(b.day(folded))
-}
-
-func (b *builder) oneWord(kids []*node, n *rulefile.Node) *node {
-	switch len(kids) {
-	case 0:
-		b.fault(n.Pos, "C303", fmt.Sprintf("%q is not a word", n.Text), "write letters, or a kind such as <number> or <url>")
-		return &node{op: opAtom, src: n}
-	case 1:
-		return kids[0]
-	}
-	return &node{op: opSeq, kids: kids, src: n}
 }
 
 func (b *builder) list(n *rulefile.Node, depth int) *node {
