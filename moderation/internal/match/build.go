@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/safethread/safethread/moderation/internal/rulefile"
 	"github.com/safethread/safethread/moderation/internal/token"
@@ -25,16 +24,19 @@ type builder struct {
 	everyday *token.Builder // numbers the stems of everyday words from 1 to lastDay
 	lastDay  token.Sym
 	expanded map[string]*node  // lists already expanded
-	common   map[token.Sym]int // by the numbers of everyday: how often a word stands in the tests of rules
+	common   map[token.Sym]int // by the numbers of everyday: how often a word stands in the tests of rules; nil until it is asked for
 	phrases  map[string]int32  // find phrases by what they say
+	key      []byte            // room for what a phrase says
 	parts    []part
 	faults   rulefile.Faults
 	unknown  int                // lists that are not there
-	telling  map[token.Sym]bool // symbols of words outside the everyday list
-	weight   map[token.Sym]int  // how costly a symbol is as an anchor
-	named    map[token.Sym]string
-	pieces   map[string][]token.Piece // words already split: rules repeat theirs
-	stems    map[string]token.Sym     // and stemmed
+	telling  []bool             // by symbol: of words outside the everyday list
+	weight   []int              // by symbol: how costly it is as an anchor
+	named    []string           // by symbol: a word that has it; "" for one that is new
+	read     map[string][]piece // words already read: rules repeat theirs
+	stems    map[string]*symbol // by the word as it is folded
+	nodes    []node             // to hand out
+	rooms    []*node            // to hand out as kids
 }
 
 func newBuilder(lang string, pack *rulefile.Pack) *builder {
@@ -45,13 +47,9 @@ func newBuilder(lang string, pack *rulefile.Pack) *builder {
 		lists:    make(map[string]*rulefile.List),
 		everyday: token.NewBuilder(lang),
 		expanded: make(map[string]*node),
-		telling:  make(map[token.Sym]bool),
-		weight:   make(map[token.Sym]int),
-		named:    make(map[token.Sym]string),
-		pieces:   make(map[string][]token.Piece),
-		stems:    make(map[string]token.Sym),
+		read:     make(map[string][]piece),
+		stems:    make(map[string]*symbol),
 		phrases:  make(map[string]int32),
-		common:   make(map[token.Sym]int),
 	}
 	for i := range pack.Lists {
 		b.lists[pack.Lists[i].Name] = &pack.Lists[i]
@@ -62,27 +60,7 @@ func newBuilder(lang string, pack *rulefile.Pack) *builder {
 			b.everydayWord(e)
 		}
 	}
-	b.countTestWords(pack)
 	return b
-}
-
-// countTestWords counts the words of the tests that the rules carry: the best guess at hand of how common a word is in chats, so that rare words
-// are chosen as anchors. It decides about speed only.
-func (b *builder) countTestWords(pack *rulefile.Pack) {
-	words := make(map[string]int)
-	for i := range pack.Rules {
-		t := &pack.Rules[i].Tests
-		for _, list := range [][]rulefile.TestText{t.Match, t.NoMatch} {
-			for _, x := range list {
-				for _, w := range strings.FieldsFunc(strings.ToLower(x.Text), func(r rune) bool { return !unicode.IsLetter(r) }) {
-					words[w]++
-				}
-			}
-		}
-	}
-	for w, n := range words {
-		b.common[b.everyday.Stem(w)] += n
-	}
 }
 
 // slang makes short forms read as the words that they stand for, in rules and messages alike.
@@ -136,23 +114,43 @@ func (b *builder) node(n *rulefile.Node, depth int) *node {
 	case rulefile.OpList:
 		return b.list(n, depth)
 	case rulefile.OpGap:
-		return &node{op: opGap, n: n.N, src: n}
+		return b.make(node{op: opGap, n: n.N, src: n})
 	case rulefile.OpNot:
-		return &node{op: opNot, kids: b.kids(n, depth), src: n}
+		return b.make(node{op: opNot, kids: b.kids(n, depth), src: n})
 	case rulefile.OpOpt:
-		return &node{op: opOpt, kids: b.kids(n, depth), src: n}
+		return b.make(node{op: opOpt, kids: b.kids(n, depth), src: n})
 	case rulefile.OpChoice:
 		return choice(b.kids(n, depth), n)
 	}
-	kids := b.kids(n, depth)
-	if len(kids) == 1 {
-		return kids[0]
+	if len(n.Kids) == 1 {
+		return b.node(n.Kids[0], depth)
 	}
-	return &node{op: opSeq, kids: kids, src: n}
+	return b.make(node{op: opSeq, kids: b.kids(n, depth), src: n})
+}
+
+// make makes a node; they are allocated many at a time.
+func (b *builder) make(n node) *node {
+	if len(b.nodes) == 0 {
+		b.nodes = make([]node, 128)
+	}
+	p := &b.nodes[0]
+	b.nodes = b.nodes[1:]
+	*p = n
+	return p
+}
+
+// room is room for the kids of one node.
+func (b *builder) room(n int) []*node {
+	if len(b.rooms) < n {
+		b.rooms = make([]*node, max(n, 256))
+	}
+	out := b.rooms[:n:n]
+	b.rooms = b.rooms[n:]
+	return out
 }
 
 func (b *builder) kids(n *rulefile.Node, depth int) []*node {
-	out := make([]*node, len(n.Kids))
+	out := b.room(len(n.Kids))
 	for i, k := range n.Kids {
 		out[i] = b.node(k, depth)
 	}
@@ -226,81 +224,6 @@ func kindAtom(name string) atom {
 		return atom{any: true, class: token.Adjective}
 	}
 	return atom{any: true, class: token.Pronoun}
-}
-
-// split reads a word of a rule as it would be read in a message.
-func (b *builder) split(word string) []token.Piece {
-	p, ok := b.pieces[word]
-	if !ok {
-		p = b.words.Split(word)
-		b.pieces[word] = p
-	}
-	return p
-}
-
-// stem is the symbol of a word in any form.
-func (b *builder) stem(folded string) token.Sym {
-	s, ok := b.stems[folded]
-	if !ok {
-		s = b.words.Stem(folded)
-		b.stems[folded] = s
-	}
-	return s
-}
-
-func (b *builder) word(n *rulefile.Node) *node {
-	pieces := b.split(n.Text)
-	var kids []*node
-	for _, p := range pieces {
-		k := b.symbol(b.stem(p.Text), p.Text, n)
-		if p.Skip && len(pieces) > 1 {
-			k = &node{op: opOpt, kids: []*node{k}, src: n}
-		}
-		kids = append(kids, k)
-	}
-	return b.oneWord(kids, n)
-}
-
-func (b *builder) exact(n *rulefile.Node) *node {
-	pieces := b.split(n.Text)
-	if len(pieces) != 1 {
-		return b.word(n)
-	}
-	return b.symbol(b.words.Exact(pieces[0].Text), pieces[0].Text, n)
-}
-
-func (b *builder) prefix(n *rulefile.Node) *node {
-	pieces := b.split(n.Text)
-	if len(pieces) != 1 {
-		b.fault(n.Pos, "C303", fmt.Sprintf("%q cannot be the beginning of one word", n.Text+"*"), "write letters only before the star")
-		return &node{op: opAtom, src: n}
-	}
-	k := b.symbol(b.words.Prefix(pieces[0].Text), pieces[0].Text, n)
-	b.telling[k.atom.syms[0]] = true // a beginning says more than any one everyday word that has it
-	return k
-}
-
-func (b *builder) symbol(s token.Sym, folded string, n *rulefile.Node) *node {
-	if _, seen := b.named[s]; !seen || !b.telling[s] {
-		day := b.everyday.Stem(folded)
-		b.telling[s] = day > b.lastDay
-		if b.telling[s] {
-			b.words.Fuzzy(folded)
-		}
-		b.weight[s], b.named[s] = max(1, 12-len(folded))+8*b.common[day], folded
-	}
-	return &node{op: opAtom, atom: atom{syms: []token.Sym{s}}, src: n}
-}
-
-func (b *builder) oneWord(kids []*node, n *rulefile.Node) *node {
-	switch len(kids) {
-	case 0:
-		b.fault(n.Pos, "C303", fmt.Sprintf("%q is not a word", n.Text), "write letters, or a kind such as <number> or <url>")
-		return &node{op: opAtom, src: n}
-	case 1:
-		return kids[0]
-	}
-	return &node{op: opSeq, kids: kids, src: n}
 }
 
 func (b *builder) list(n *rulefile.Node, depth int) *node {

@@ -59,6 +59,11 @@ type ruleEntries struct {
 func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
 	b := newBuilder(lang, pack)
 	p := &Program{rules: make([]ruleEntries, len(pack.Rules))}
+	size := 0
+	for r := range pack.Rules {
+		size += len(pack.Rules[r].Find[lang]) + len(pack.Rules[r].Unless[lang])
+	}
+	p.entries, p.phrases, b.parts = make([]entry, 0, size), make([]phrase, 0, size+size/8), make([]part, 0, size+size/4)
 	for r := range pack.Rules {
 		rule := &pack.Rules[r]
 		for i, e := range wording(rule.Find, lang) {
@@ -134,17 +139,19 @@ func (p *Program) addEntry(b *builder, rule, index int32, unless bool, src *rule
 // addPhrase compiles a phrase of an entry. A phrase that several rules have is compiled and run once.
 func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rulefile.Entry) {
 	unless := p.entries[entry].unless
-	key := n.String()
+	b.key = b.key[:0]
 	if src.Whole {
-		key = "whole: " + key
+		b.key = append(b.key, "whole: "...)
 	}
-	if ph, known := b.phrases[key]; known && !unless {
+	b.key = n.Append(b.key)
+	if ph, known := b.phrases[string(b.key)]; known && !unless {
 		p.phrases[ph].entries = append(p.phrases[ph].entries, entry)
 		return
 	}
 	faults := len(b.faults) + b.unknown
 	root := b.phrase(n)
-	if _, ok := b.anchorOf(root); !ok && !unless && len(b.faults)+b.unknown == faults {
+	whole, ok := b.anchorOf(root)
+	if !ok && !unless && len(b.faults)+b.unknown == faults {
 		way, _ := b.plainWay(root)
 		b.fault(src.Pos, "C301", fmt.Sprintf("one way through the phrase has only everyday words: %q", strings.Join(way, " ")),
 			"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>")
@@ -152,7 +159,7 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 	ph := int32(len(p.phrases))
 	p.phrases = append(p.phrases, phrase{root: root, entries: []int32{entry}, whole: src.Whole})
 	if !unless {
-		b.phrases[key] = ph
+		b.phrases[string(b.key)] = ph
 	}
 	for _, n := range parts(root) {
 		if n.positions() > maxPositions {
@@ -160,7 +167,10 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 				"make two phrases of it, or shorten its gaps")
 			return
 		}
-		a, _ := b.anchorOf(n)
+		a := whole
+		if n != root {
+			a, _ = b.anchorOf(n)
+		}
 		b.parts = append(b.parts, part{phrase: ph, node: n, anchor: a})
 	}
 }

@@ -16,7 +16,7 @@ func (r *run) phraseOf(v *value, lang, from, what string) *Node {
 	}
 	pl := v.places()
 	r.swallowed(v, pl)
-	n := r.phrase([]rune(v.text), pl.span)
+	n := r.phrase(v.text, pl.span)
 	if n == nil {
 		return nil
 	}
@@ -41,14 +41,18 @@ func isTag(kind string) bool {
 func (r *run) phrasesOf(v *value, what string) map[string][]Entry {
 	out := map[string][]Entry{}
 	r.byLanguage(v, what, func(lang string, v *value) {
-		seen := map[string]Pos{}
-		for _, item := range r.list(v, what) {
+		items := r.list(v, what)
+		seen, entries := make(map[string]Pos, len(items)), make([]Entry, 0, len(items))
+		for _, item := range items {
 			if item.shape == shapeBad {
 				continue
 			}
 			if e, ok := r.entry(item, lang, what); ok && r.fresh(e, seen) {
-				out[lang] = append(out[lang], e)
+				entries = append(entries, e)
 			}
+		}
+		if len(entries) > 0 {
+			out[lang] = append(out[lang], entries...)
 		}
 	})
 	return out

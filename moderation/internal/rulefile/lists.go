@@ -1,6 +1,9 @@
 package rulefile
 
-import "sort"
+import (
+	"slices"
+	"sort"
+)
 
 // listDef is a list while it is put together; its languages may stand in several files.
 type listDef struct {
@@ -48,8 +51,12 @@ func (r *run) listDef(d *listDef, lang string, v *value) {
 		return
 	}
 	d.at[lang] = v.pos
-	seen := map[string]Pos{}
-	for _, e := range r.listEntries(d.name, lang, v) {
+	entries := r.listEntries(d.name, lang, v)
+	seen := make(map[string]Pos, len(entries))
+	if len(entries) > 0 {
+		d.entries[lang] = slices.Grow(d.entries[lang], len(entries))
+	}
+	for _, e := range entries {
 		k := e.node.key()
 		if first, twice := seen[k]; twice {
 			r.fault("L503", e.pos, "take one of the two out; the first is in line "+itoa(first.Line), "the entry is there twice")
@@ -62,8 +69,9 @@ func (r *run) listDef(d *listDef, lang string, v *value) {
 
 // listEntries reads entries of a list, in its own file or in a site file.
 func (r *run) listEntries(name, lang string, v *value) []listEntry {
-	var out []listEntry
-	for _, item := range r.list(v, "the list "+quote(name)) {
+	items := r.list(v, "the list "+quote(name))
+	out := make([]listEntry, 0, len(items))
+	for _, item := range items {
 		if item.shape == shapeBad {
 			continue
 		}

@@ -3,6 +3,7 @@ package rulefile
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Limits of a phrase, chosen so that compiled phrases stay small: the longest wording in use has about ten items.
@@ -22,8 +23,7 @@ func ParsePhrase(src string, at Pos) (*Node, Faults) {
 	if at.Line > 0 {
 		r.sources[at.File] = phraseSource(src, at)
 	}
-	runes := []rune(src)
-	n := r.phrase(runes, func(from, to int) Pos {
+	n := r.phrase(src, func(from, to int) Pos {
 		return Pos{File: at.File, Line: at.Line, Col: max(at.Col, 1) + from, Width: to - from}
 	})
 	return n, r.faults.Sort()
@@ -36,8 +36,15 @@ func phraseSource(src string, at Pos) *source {
 }
 
 // phrase parses the characters of one phrase; place says where the characters from..to stand. nil means that it reported an error.
-func (r *run) phrase(src []rune, place func(from, to int) Pos) *Node {
-	p := &phraseParser{run: r, src: src, place: place}
+func (r *run) phrase(text string, place func(from, to int) Pos) *Node {
+	p := &phraseParser{run: r, text: text, place: place}
+	r.runes = r.runes[:0]
+	for _, c := range text {
+		r.runes = append(r.runes, c)
+		p.wide = p.wide || c >= utf8.RuneSelf
+	}
+	src := r.runes
+	p.src = src
 	if len(src) > maxLine {
 		p.fault("P115", 0, 1, "split it into several phrases", "the phrase has %d characters; %d are allowed", len(src), maxLine)
 		return nil
@@ -60,7 +67,9 @@ func (r *run) phrase(src []rune, place func(from, to int) Pos) *Node {
 // phraseParser reads a phrase by recursive descent and goes on after a fault, so that all faults of a phrase are found at once.
 type phraseParser struct {
 	run   *run
-	src   []rune
+	text  string
+	src   []rune // its characters
+	wide  bool   // some have several bytes
 	at    int
 	place func(from, to int) Pos
 	depth int
@@ -85,6 +94,14 @@ func (p *phraseParser) peek() rune {
 	return 0
 }
 
+// part is the text of the characters from..to.
+func (p *phraseParser) part(from, to int) string {
+	if !p.wide {
+		return p.text[from:to]
+	}
+	return string(p.src[from:to])
+}
+
 func (p *phraseParser) skipSpace() {
 	for p.at < len(p.src) && isBlank(p.src[p.at]) {
 		p.at++
@@ -93,9 +110,10 @@ func (p *phraseParser) skipSpace() {
 
 // seq reads items up to the end of the phrase, or inside brackets up to | or ).
 func (p *phraseParser) seq() *Node {
-	n := &Node{Op: OpSeq}
+	n := p.run.node(Node{Op: OpSeq})
 	p.skipSpace()
-	start := p.at
+	start, below := p.at, len(p.run.kids)
+	defer func() { n.Kids = p.run.taken(below) }()
 	for p.skipSpace(); p.at < len(p.src); p.skipSpace() {
 		switch c := p.peek(); {
 		case (c == ')' || c == '|') && p.depth > 0:
@@ -112,7 +130,7 @@ func (p *phraseParser) seq() *Node {
 			p.at++
 		default:
 			if kid := p.item(); kid != nil {
-				n.Kids = append(n.Kids, kid)
+				p.run.kids = append(p.run.kids, kid)
 			}
 		}
 	}
@@ -152,7 +170,7 @@ func (p *phraseParser) optional(n *Node, start int) *Node {
 	case n.Op == OpNot:
 		p.fault("P110", mark, p.at, "take the ? out", "not(...) cannot be made optional")
 	default:
-		return &Node{Op: OpOpt, Kids: []*Node{n}, Pos: p.place(start, p.at)}
+		return p.run.above(OpOpt, n, p.place(start, p.at))
 	}
 	return n
 }
@@ -160,23 +178,24 @@ func (p *phraseParser) optional(n *Node, start int) *Node {
 // choice reads ( phrase | phrase ... ) with p.at on the bracket.
 func (p *phraseParser) choice() *Node {
 	start := p.at
-	n := &Node{Op: OpChoice}
+	n := p.run.node(Node{Op: OpChoice})
 	if p.depth >= maxPhraseDepth {
 		p.fault("P116", start, start+1, "name a part of it as a list, or write two phrases", "brackets stand inside brackets more than %d deep", maxPhraseDepth)
 		p.at, p.cut = len(p.src), true
 		return nil
 	}
 	p.depth++
-	defer func() { p.depth-- }()
+	below := len(p.run.kids)
+	defer func() { p.depth--; n.Kids = p.run.taken(below) }()
 	for {
 		p.at++ // ( or |
 		from := p.at
 		kid := p.seq()
-		if strings.TrimSpace(string(p.src[from:p.at])) == "" {
+		if strings.TrimSpace(p.part(from, p.at)) == "" {
 			p.fault("P103", from-1, min(p.at+1, len(p.src)), "write a word on each side of |; to allow nothing, put ? behind the bracket: (mum | dad)?",
 				"a choice in this bracket is empty")
 		}
-		n.Kids = append(n.Kids, kid)
+		p.run.kids = append(p.run.kids, kid)
 		if p.peek() != '|' {
 			break
 		}
@@ -202,7 +221,7 @@ func (p *phraseParser) chunk() *Node {
 	for p.at < len(p.src) && !isBlank(p.src[p.at]) && !strings.ContainsRune("()|?<", p.src[p.at]) {
 		p.at++
 	}
-	s := string(p.src[start:p.at])
+	s := p.part(start, p.at)
 	switch {
 	case s == "not" && p.peek() == '(':
 		return p.not(start)
@@ -223,11 +242,11 @@ func (p *phraseParser) not(start int) *Node {
 	if kid == nil {
 		return nil
 	}
-	return &Node{Op: OpNot, Kids: []*Node{kid}, Pos: p.place(start, p.at)}
+	return p.run.above(OpNot, kid, p.place(start, p.at))
 }
 
 func (p *phraseParser) gap(start int, s string) *Node {
-	n := &Node{Op: OpGap, N: defaultGap, Pos: p.place(start, p.at)}
+	n := p.run.node(Node{Op: OpGap, N: defaultGap, Pos: p.place(start, p.at)})
 	digits := strings.TrimLeft(s, ".")
 	dots := len(s) - len(digits)
 	if dots != 3 {
@@ -254,13 +273,15 @@ func (p *phraseParser) list(start int, name string) *Node {
 		p.fault("P121", start, p.at, "write $ and the list's name without a space: $guardian", "the name of a list is missing behind $")
 		return nil
 	}
-	for i, c := range []rune(name) {
+	i := -1
+	for _, c := range name {
+		i++
 		if !isLetterOrDigit(c) && c != '-' {
 			p.fault("P121", start+1+i, start+2+i, "a list's name has only letters, digits and hyphens; put a space behind it", "%s cannot be part of a list's name", quote(string(c)))
 			return nil
 		}
 	}
-	return &Node{Op: OpList, Text: name, Pos: p.place(start, p.at)}
+	return p.run.node(Node{Op: OpList, Text: name, Pos: p.place(start, p.at)})
 }
 
 // kind reads <name>, also with spaces inside, so that the help can name the right kind.
@@ -278,10 +299,10 @@ func (p *phraseParser) kind() *Node {
 		return nil
 	}
 	p.at = end + 1
-	name := string(p.src[start+1 : end])
+	name := p.part(start+1, end)
 	if !within(Vocabulary("kind"), name) {
 		p.fault("P111", start, p.at, p.run.near(p.place(start, p.at), name, Vocabulary("kind"), "<", ">"), "there is no kind called %s", quote(name))
 		return nil
 	}
-	return &Node{Op: OpKind, Text: name, Pos: p.place(start, p.at)}
+	return p.run.node(Node{Op: OpKind, Text: name, Pos: p.place(start, p.at)})
 }

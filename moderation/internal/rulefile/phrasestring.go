@@ -6,51 +6,46 @@ import (
 )
 
 // String is the phrase in its one canonical form, which parses to an equal node: single spaces, " | " in choices, "..." for a gap of 4.
-func (n *Node) String() string {
-	var b strings.Builder
-	n.write(&b)
-	return b.String()
-}
+func (n *Node) String() string { return string(n.Append(nil)) }
 
-func (n *Node) write(b *strings.Builder) {
+// Append appends the phrase in its canonical form.
+func (n *Node) Append(b []byte) []byte {
 	switch n.Op {
 	case OpSeq:
-		n.join(b, " ")
+		return n.join(b, " ")
 	case OpChoice:
-		b.WriteByte('(')
-		n.join(b, " | ")
-		b.WriteByte(')')
+		return append(n.join(append(b, '('), " | "), ')')
 	case OpWord:
-		b.WriteString(n.Text)
+		return append(b, n.Text...)
 	case OpExact:
-		b.WriteString("=" + n.Text)
+		return append(append(b, '='), n.Text...)
 	case OpPrefix:
-		b.WriteString(n.Text + "*")
+		return append(append(b, n.Text...), '*')
 	case OpList:
-		b.WriteString("$" + n.Text)
+		return append(append(b, '$'), n.Text...)
 	case OpKind:
-		b.WriteString("<" + n.Text + ">")
+		return append(append(append(b, '<'), n.Text...), '>')
 	case OpGap:
-		b.WriteString("...")
+		b = append(b, "..."...)
 		if n.N != defaultGap {
-			b.WriteString(strconv.Itoa(n.N))
+			b = strconv.AppendInt(b, int64(n.N), 10)
 		}
 	case OpNot:
-		b.WriteString("not")
-		n.join(b, "")
+		return n.join(append(b, "not"...), "")
 	case OpOpt:
-		n.join(b, "")
-		b.WriteByte('?')
+		return append(n.join(b, ""), '?')
 	}
+	return b
 }
 
-func (n *Node) join(b *strings.Builder, between string) {
+func (n *Node) join(b []byte, between string) []byte {
 	for i, k := range n.Kids {
 		if i > 0 {
-			b.WriteString(between)
+			b = append(b, between...)
 		}
-		k.write(b)
+		b = k.Append(b)
 	}
+	return b
 }
 
 // Lists calls yield for every $list of the phrase, in order, until it returns false.

@@ -3,6 +3,7 @@ package rulefile
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 func isBlank(c rune) bool { return c == ' ' || c == '\t' || c == '\n' }
@@ -16,18 +17,19 @@ func isJoiner(c rune) bool { return c == '\u200c' || c == '\u200d' }
 
 // word checks that text can be a word: letters, digits, marks and apostrophes, hyphens inside. start is where the item begins, from its text.
 func (p *phraseParser) word(op Op, start, from int, text string) *Node {
-	rs := []rune(text)
-	if len(rs) == 0 {
+	count := utf8.RuneCountInString(text)
+	if count == 0 {
 		p.fault("P123", start, p.at, "write the word right behind the sign: =word", "a word is missing behind =")
 		return nil
 	}
-	letters, ok := 0, true
-	for i, c := range rs {
+	letters, ok, i := 0, true, -1
+	for _, c := range text {
+		i++
 		switch {
 		case isLetterOrDigit(c):
 			letters++
 		case unicode.IsMark(c), isApostrophe(c), isJoiner(c):
-		case c == '-' && i > 0 && i < len(rs)-1:
+		case c == '-' && i > 0 && i < count-1:
 		case c == '*' || c == '=':
 			ok = false
 			p.fault("P123", from+i, from+i+1, "write =word for exactly this form, word* for words that begin so; not both and nowhere else",
@@ -49,7 +51,7 @@ func (p *phraseParser) word(op Op, start, from int, text string) *Node {
 			"%s is too short: a beginning has %d letters or more", quote(text+"*"), minPrefix)
 		return nil
 	}
-	return &Node{Op: op, Text: text, Pos: p.place(start, p.at)}
+	return p.run.node(Node{Op: op, Text: text, Pos: p.place(start, p.at)})
 }
 
 // charHelp says what to write instead of a character that cannot be in a word.

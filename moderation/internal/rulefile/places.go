@@ -1,6 +1,11 @@
 package rulefile
 
-import "go.yaml.in/yaml/v4"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+)
 
 // spot is a place in a file: line and column from 1.
 type spot struct{ line, col int }
@@ -8,13 +13,19 @@ type spot struct{ line, col int }
 // places says where each character of a text stands in its file, and where the text ends. It follows the text through quotes, escapes and
 // folded lines. When the walk does not reproduce the text, every character is placed where the text begins.
 type places struct {
-	src *source
-	at  []spot // one for each character
-	end spot   // behind the last character
+	src   *source
+	at    []spot // one for each character; nil if they stand in one line as they are
+	begin spot   // of the first character
+	count int    // characters
+	end   spot   // behind the last character
 }
 
 // span is the place of the characters from..to; on several lines it covers those of the first.
 func (p places) span(from, to int) Pos {
+	if p.at == nil {
+		from = min(max(from, 0), p.count)
+		return Pos{File: p.src.name, Line: p.begin.line, Col: p.begin.col + from, Width: max(1, min(to, p.count)-from)}
+	}
 	from = min(max(from, 0), len(p.at))
 	to = min(max(to, from), len(p.at))
 	begin := p.end
@@ -38,6 +49,14 @@ func (p places) span(from, to int) Pos {
 
 // places finds the characters of a text value.
 func (v *value) places() places {
+	if p, ok := v.straight(); ok {
+		return p
+	}
+	return v.walk()
+}
+
+// walk follows a text of any kind through its lines.
+func (v *value) walk() places {
 	runes := []rune(v.text)
 	w := &walker{src: v.src, line: v.pos.Line, row: []rune(v.src.line(v.pos.Line))}
 	w.col = v.pos.Col
@@ -53,13 +72,39 @@ func (v *value) places() places {
 		ok = w.flowText(runes, 0)
 	}
 	if ok {
-		return places{src: v.src, at: w.at, end: spot{w.line, w.col}}
+		end := spot{w.line, w.col}
+		return places{src: v.src, at: w.at, begin: end, end: end}
 	}
 	at := make([]spot, len(runes))
 	for i := range at {
 		at[i] = spot{v.pos.Line, v.pos.Col}
 	}
 	return places{src: v.src, at: at, end: spot{v.pos.Line, v.pos.Col + 1}}
+}
+
+// straight gives the places of a text that stands in one line as it is, which most do.
+func (v *value) straight() (places, bool) {
+	line, col, quote := v.src.line(v.pos.Line), v.pos.Col, ""
+	switch {
+	case v.style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 || v.text == "":
+		return places{}, false
+	case v.style&yaml.DoubleQuotedStyle != 0:
+		quote = `"`
+	case v.style&yaml.SingleQuotedStyle != 0:
+		quote = "'"
+	}
+	for ; col > 1 && line != ""; col-- {
+		_, size := utf8.DecodeRuneInString(line)
+		line = line[size:]
+	}
+	rest, ok := strings.CutPrefix(line, quote)
+	rest, same := strings.CutPrefix(rest, v.text)
+	if !ok || !same || quote != "" && (!strings.HasPrefix(rest, quote) || strings.Contains(v.text, quote) || strings.Contains(v.text, `\`)) {
+		return places{}, false
+	}
+	begin := spot{v.pos.Line, v.pos.Col + len(quote)}
+	n := utf8.RuneCountInString(v.text)
+	return places{src: v.src, begin: begin, count: n, end: spot{begin.line, begin.col + n}}, true
 }
 
 // walker goes through the lines of a file.

@@ -48,6 +48,7 @@ func written(g *rand.Rand, style int, words []string) string {
 func TestPlacesFollowTheText(t *testing.T) {
 	g := rand.New(rand.NewPCG(5, 6))
 	pool := []string{"tell", "mum's", "é", "xx", "日本", "$kin", "(a", "b)", "café", "''", "👍🏽"}
+	straight := 0
 	for n := range 4000 {
 		style := n % 7
 		words := []string{"word"}
@@ -61,7 +62,16 @@ func TestPlacesFollowTheText(t *testing.T) {
 		root := r.parse(src)
 		require.NotNil(t, root, "%s\n%s", text, r.faults.Detail())
 		v := root.get("a").items[1]
-		pl := v.places()
+		pl := v.walk()
+		if p, ok := v.straight(); ok {
+			for from := -1; from <= p.count+1; from++ {
+				for to := from - 1; to <= p.count+1; to++ {
+					require.Equal(t, pl.span(from, to), p.span(from, to), text)
+				}
+			}
+			require.Equal(t, pl.end, p.end)
+			straight++
+		}
 		require.Len(t, pl.at, len([]rune(v.text)), text)
 		for i, c := range []rune(v.text) {
 			at := pl.at[i]
@@ -80,6 +90,7 @@ func TestPlacesFollowTheText(t *testing.T) {
 			require.Equal(t, string(c), string(got), "%d of %q (style %d)\n%s", i, v.text, style, text)
 		}
 	}
+	require.Greater(t, straight, 500)
 }
 
 // TestPlacesInQuotes: the mark stands under the list that is not there, whatever the quotes.

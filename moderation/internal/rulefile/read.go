@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -166,7 +167,10 @@ func (r *run) bytes(fsys fs.FS, f file) ([]byte, bool) {
 		return nil, false
 	}
 	defer h.Close()
-	data, err := io.ReadAll(io.LimitReader(h, maxFile+1))
+	var buf bytes.Buffer
+	buf.Grow(int(min(max(info.Size(), 0), maxFile)) + bytes.MinRead)
+	_, err = buf.ReadFrom(io.LimitReader(h, maxFile+1))
+	data := buf.Bytes()
 	switch {
 	case err != nil:
 		r.fault("Y001", at, "check the file", "the file cannot be read%s", reason(err))

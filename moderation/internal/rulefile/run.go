@@ -31,6 +31,46 @@ type run struct {
 	sites      []*siteFile
 	uses       []listUse
 	langs      []langUse
+
+	runes []rune  // of the phrase that is being parsed
+	kids  []*Node // read so far of the parts that are being parsed
+	nodes []Node  // to hand out
+	slab  int     // how many were made last
+	rooms []*Node // to hand out as Kids
+}
+
+// node makes a node; they are allocated many at a time, few where a single phrase is parsed.
+func (r *run) node(n Node) *Node {
+	if len(r.nodes) == 0 {
+		r.slab = min(max(2*r.slab, 8), 256)
+		r.nodes = make([]Node, r.slab)
+	}
+	p := &r.nodes[0]
+	r.nodes = r.nodes[1:]
+	*p = n
+	return p
+}
+
+// above makes a node with one kid.
+func (r *run) above(op Op, kid *Node, pos Pos) *Node {
+	r.kids = append(r.kids, kid)
+	return r.node(Node{Op: op, Kids: r.taken(len(r.kids) - 1), Pos: pos})
+}
+
+// taken gives the kids read so far from a number on, as the Kids of one node.
+func (r *run) taken(from int) []*Node {
+	n := len(r.kids) - from
+	if n == 0 {
+		return nil
+	}
+	if len(r.rooms) < n {
+		r.rooms = make([]*Node, max(n, r.slab))
+	}
+	out := r.rooms[:n:n]
+	r.rooms = r.rooms[n:]
+	copy(out, r.kids[from:])
+	r.kids = r.kids[:from]
+	return out
 }
 
 func newRun(reader Reader) *run {

@@ -73,13 +73,23 @@ func (r *run) newSource(name string, data []byte) (src *source, ok bool) {
 	src.lines = splitLines(string(data))
 	ok = true
 	for i, line := range src.lines {
-		if utf8.RuneCountInString(line) > maxLine {
+		if len(line) > maxLine && utf8.RuneCountInString(line) > maxLine {
 			r.fault("Y006", Pos{File: name, Line: i + 1, Col: maxLine + 1}, "break the line; a list may go on in the next one", "this line has more than %d characters", maxLine)
 			ok = false
 		}
-		ok = r.checkChars(src, i+1, line) && ok
+		ok = (printableASCII(line) || r.checkChars(src, i+1, line)) && ok
 	}
 	return src, ok
+}
+
+// printableASCII says whether a line has nothing that checkChars looks at.
+func printableASCII(line string) bool {
+	for i := range len(line) {
+		if c := line[i]; c < ' ' || c >= 0x7f {
+			return false
+		}
+	}
+	return true
 }
 
 // badByte names the first byte that is not UTF-8.

@@ -47,8 +47,9 @@ func (r *run) testList(v *value, lang, what string) []TestText {
 		r.fault("T403", v.pos, "write one test a line, each beginning with - and a space", "tests are not written in [ ]: a comma would cut them in two")
 		return nil
 	}
-	var out []TestText
-	for _, item := range r.list(v, what) {
+	items := r.list(v, what)
+	out := make([]TestText, 0, len(items))
+	for _, item := range items {
 		if s, ok := r.testText(item); ok {
 			out = append(out, TestText{Text: s, Lang: lang, Pos: item.pos})
 		}
@@ -91,10 +92,10 @@ func (r *run) checkTests(rule *Rule) {
 		want bool
 		pos  Pos
 	}
-	seen := map[TestText]place{}
+	seen := make(map[string]place, len(t.Match)+len(t.TodoMatch)+len(t.NoMatch)+len(t.TodoNoMatch))
 	look := func(tests []TestText, want bool) {
 		for _, x := range tests {
-			k := TestText{Text: strings.ToLower(strings.Join(strings.Fields(x.Text), " ")), Lang: x.Lang}
+			k := x.Lang + "\n" + oneSpaced(strings.ToLower(x.Text))
 			first, twice := seen[k]
 			switch {
 			case twice && first.want != want:
@@ -111,6 +112,14 @@ func (r *run) checkTests(rule *Rule) {
 	look(t.NoMatch, false)
 	look(t.TodoNoMatch, false)
 	r.countTests(rule)
+}
+
+// oneSpaced is the words of a text with single spaces between.
+func oneSpaced(s string) string {
+	if strings.Contains(s, "  ") || strings.TrimSpace(s) != s || !printableASCII(s) {
+		return strings.Join(strings.Fields(s), " ")
+	}
+	return s
 }
 
 // countTests reports tests that a rule cannot have, and rules with few.

@@ -59,6 +59,14 @@ func (v *value) get(key string) *value {
 
 // parse turns a checked source into a tree; nil when it reported that there is none.
 func (r *run) parse(src *source) *value {
+	if v := readOutline(src); v != nil {
+		return v
+	}
+	return r.parseYAML(src)
+}
+
+// parseYAML is parse by the YAML library.
+func (r *run) parseYAML(src *source) *value {
 	doc := r.guard(src, r.load)
 	if doc == nil {
 		return nil

@@ -254,7 +254,11 @@ func (r *run) swallowed(v *value, pl places) {
 	if !v.plain {
 		return
 	}
-	row := []rune(v.src.line(pl.end.line))
+	line := v.src.line(pl.end.line)
+	if !strings.Contains(line, "#") {
+		return
+	}
+	row := []rune(line)
 	rest := string(row[min(pl.end.col-1, len(row)):])
 	trimmed := strings.TrimLeft(rest, " \t")
 	if trimmed == rest || !strings.HasPrefix(trimmed, "#") {

@@ -53,12 +53,12 @@ type guesses struct {
 	uses     []int32        // by symbol: how often rules say it; much more for the commonest words of the language
 }
 
-// newGuesses prepares guessing for the words of the table. Only where common words are known can a word without any mark of disguise be read as
-// another, so the words of Fuzzy are used for English only.
-func (b *Builder) newGuesses(l *Lexicon, words map[string]reading) *guesses {
+// newGuesses prepares guessing for the words of the table, which are given in order too. Only where common words are known can a word without any mark of
+// disguise be read as another, so the words of Fuzzy are used for English only.
+func (b *Builder) newGuesses(l *Lexicon, words map[string]reading, sorted []string, forms []form) *guesses {
 	g := &guesses{uses: make([]int32, len(l.names)+1), near: newBitSet(nearLog), whole: newBitSet(nearLog)}
 	if len(l.common) > 0 {
-		g.words = b.fuzzyWords()
+		g.words = b.fuzzyWords(forms)
 	}
 	var key []byte
 	var hashes [maxFuzzy + 1]uint64
@@ -67,23 +67,22 @@ func (b *Builder) newGuesses(l *Lexicon, words map[string]reading) *guesses {
 		size += len(w) + 1
 	}
 	g.edits, g.sounds, g.bones = newIndex(size), newIndex(len(g.words)), newIndex(len(g.words))
-	for k, w := range g.words {
-		r := l.slow([]byte(w))
-		g.readings = append(g.readings, r)
-		for _, h := range hashesLess(hashes[:0], []byte(w)) {
+	g.readings = make([]reading, 0, len(g.words))
+	for k, word := range g.words {
+		w := []byte(word)
+		g.readings = append(g.readings, b.stated(l, words, word))
+		for _, h := range hashesLess(hashes[:0], w) {
 			g.edits.add(h, k)
 			g.near.add(h)
 		}
-		key = sound(key[:0], []byte(w))
+		key = sound(key[:0], w)
 		g.sounds.add(bytesHash(key), k)
 		if len(w) >= minBones {
-			key = bones(key[:0], []byte(w))
+			key = bones(key[:0], w)
 			g.bones.add(bytesHash(key), k)
 		}
 	}
-	for sym, n := range b.uses {
-		g.uses[sym] = n
-	}
+	copy(g.uses, b.uses)
 	if l.lang == "en" {
 		favoured := strings.Fields(favouredWords)
 		for k, w := range favoured {
@@ -92,66 +91,93 @@ func (b *Builder) newGuesses(l *Lexicon, words map[string]reading) *guesses {
 			}
 		}
 	}
-	g.shape(words)
+	g.shape(words, sorted)
 	return g
+}
+
+// stated is what slow says of a word, which the table mostly knows already.
+func (b *Builder) stated(l *Lexicon, words map[string]reading, word string) reading {
+	known, ok := words[word]
+	if _, alias := b.aliases[word]; !ok || alias {
+		return l.slow([]byte(word))
+	}
+	r := nothing()
+	r.stem, r.exact, r.prefix = known.stem, known.exact, known.prefix
+	return r
 }
 
 // fuzzyWords returns the words of Fuzzy, and the other words of rules that are as long, with those of their forms that have the same stem. The others
 // tell nothing by themselves, but a phrase needs them.
-func (b *Builder) fuzzyWords() []string {
-	all := map[string]bool{}
+func (b *Builder) fuzzyWords(forms []form) []string {
 	if len(b.fuzzies) == 0 {
 		return nil
 	}
-	words := sortedKeys(b.fuzzies)
-	for _, w := range sortedKeys(b.surfaces) {
-		if !b.fuzzies[w] && len(w) >= minFuzzy && len(w) <= maxFuzzy && onlySmall([]byte(w)) {
-			words = append(words, w)
-		}
-	}
-	for _, w := range words {
-		if len(all) < fuzzyCap {
+	all := make(map[string]bool, min(len(forms)+len(b.fuzzies), fuzzyCap))
+	add := func(w string) {
+		if len(all) < fuzzyCap && len(w) <= maxFuzzy {
 			all[w] = true
 		}
-		stem := b.stemOf(w)
-		if _, ok := b.stems[stem]; !ok {
-			continue
-		}
-		for _, form := range commonForms(b.lang, w) {
-			if len(all) < fuzzyCap && len(form) <= maxFuzzy && b.stemOf(form) == stem {
-				all[form] = true
+	}
+	addForms := func(forms []form, word string) {
+		for i := 0; i < len(forms) && forms[i].of == word; i++ {
+			if forms[i].own {
+				add(forms[i].word)
 			}
+		}
+	}
+	next := 0
+	for _, w := range sortedKeys(b.fuzzies) {
+		for next < len(forms) && forms[next].of < w {
+			next++
+		}
+		switch {
+		case b.surfaces[w]:
+			addForms(forms[next:], w)
+		case b.stems[b.stemOf(w)] != 0: // a word that rules have in exactly this form
+			addForms(b.formsOf([]string{w}), w)
+		default:
+			add(w)
+		}
+	}
+	for i := range forms {
+		if w := forms[i].of; forms[i].word == w && !b.fuzzies[w] && len(w) >= minFuzzy && len(w) <= maxFuzzy && onlySmall([]byte(w)) {
+			addForms(forms[i:], w)
 		}
 	}
 	return sortedKeys(all)
 }
 
-// shape sorts the words that rules need by length, first and last letter.
-func (g *guesses) shape(words map[string]reading) {
-	type shaped struct {
-		shape uint32
-		word  string
-	}
-	var all []shaped
-	for w, r := range words {
-		if len(w) >= minMasked && len(w) <= maxFuzzy && (r.parts != 0 || r.stem|r.exact != 0) && onlySmall([]byte(w)) {
-			all = append(all, shaped{shapeOf([]byte(w)), w})
+// shape sorts the words that rules need by length, first and last letter; they come short ones first.
+func (g *guesses) shape(words map[string]reading, sorted []string) {
+	var last [26][]string // words of one length, by last letter; what stays in order of length, then of the word, is sorted by the first letter
+	all := make([]string, 0, len(sorted))
+	take := func() {
+		for i, same := range last {
+			all, last[i] = append(all, same...), same[:0]
 		}
 	}
-	slices.SortFunc(all, func(a, b shaped) int {
-		if a.shape != b.shape {
-			return int(a.shape) - int(b.shape)
+	length, first := 0, byte(0)
+	for _, w := range sorted {
+		r := words[w]
+		if len(w) < minMasked || len(w) > maxFuzzy || r.parts == 0 && r.stem|r.exact == 0 || !onlySmall([]byte(w)) {
+			continue
 		}
-		return strings.Compare(a.word, b.word)
-	})
-	for _, s := range all {
-		g.shapes, g.shaped = append(g.shapes, s.shape), append(g.shaped, s.word)
-		g.whole.add(bytesHash([]byte(s.word)))
-		g.lengths[s.word[0]-'a'][s.word[len(s.word)-1]-'a'] |= 1 << len(s.word)
+		if len(w) != length || w[0] != first {
+			take()
+			length, first = len(w), w[0]
+		}
+		last[w[len(w)-1]-'a'] = append(last[w[len(w)-1]-'a'], w)
+	}
+	take()
+	g.shapes, g.shaped = make([]uint32, 0, len(all)), make([]string, 0, len(all))
+	for _, w := range all {
+		g.shapes, g.shaped = append(g.shapes, shapeOf(w)), append(g.shaped, w)
+		g.whole.add(stringHash(w))
+		g.lengths[w[0]-'a'][w[len(w)-1]-'a'] |= 1 << len(w)
 	}
 }
 
-func shapeOf(w []byte) uint32 {
+func shapeOf[T string | []byte](w T) uint32 {
 	return uint32(len(w))<<16 | uint32(w[0])<<8 | uint32(w[len(w)-1])
 }
 

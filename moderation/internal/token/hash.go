@@ -59,6 +59,16 @@ func bytesHash(w []byte) uint64 {
 	return hashOf(total)
 }
 
+// stringHash is bytesHash of a text.
+func stringHash(w string) uint64 {
+	total, power := uint64(0), uint64(1)
+	for i := range len(w) {
+		total += (uint64(w[i]) + 1) * power
+		power *= step
+	}
+	return hashOf(total)
+}
+
 // hashesLess appends the hash of the word, and that of the word less each of its bytes.
 func hashesLess(dst []uint64, w []byte) []uint64 {
 	rest, _ := sum(w, 1)

@@ -2,8 +2,6 @@ package token
 
 import (
 	"bytes"
-	"maps"
-	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -25,9 +23,9 @@ type Builder struct {
 	names    []string
 	surfaces map[string]bool // words as given to Stem
 	fuzzies  map[string]bool // words as given to Fuzzy
-	uses     map[Sym]int32   // how often Stem was asked for it
+	uses     []int32         // by symbol: how often Stem was asked for it
 	aliases  map[string][]string
-	stemmed  map[string]string // stems so far: words come again and again
+	stemmed  map[string]string // stems that snowball made: words come again and again
 	extra    []string          // words that aliases stand for, beyond expansions
 	literal  bool              // the lexicon is not to guess at words
 	splitter *Splitter         // of words of rules; nil until Split
@@ -37,13 +35,10 @@ type Builder struct {
 // stemmer for works too: there each word is its own only form.
 func NewBuilder(lang string) *Builder {
 	lang = baseLang(lang)
-	if lang == "en" {
-		go common() // while the rules are being read
-	}
 	return &Builder{
 		lang: lang, stemmer: stemmerOf(lang),
 		stems: map[string]Sym{}, exacts: map[string]Sym{}, prefixes: map[string]Sym{},
-		surfaces: map[string]bool{}, fuzzies: map[string]bool{}, uses: map[Sym]int32{}, aliases: saidDigits(lang), stemmed: map[string]string{},
+		surfaces: map[string]bool{}, fuzzies: map[string]bool{}, aliases: saidDigits(lang), stemmed: map[string]string{},
 	}
 }
 
@@ -65,12 +60,20 @@ func (b *Builder) Stem(word string) Sym {
 	b.surfaces[word] = true
 	stem := b.stemOf(word)
 	sym := b.sym(b.stems, stem, stem)
+	for int(sym) >= len(b.uses) {
+		b.uses = append(b.uses, 0)
+	}
 	b.uses[sym]++
 	return sym
 }
 
-// stemOf is stemOf with a memory.
+// stemOf is stemOf with a memory of what snowball was asked.
 func (b *Builder) stemOf(word string) string {
+	if b.stemmer == "english" {
+		if stem, ok := englishStem(word); ok {
+			return stem
+		}
+	}
 	stem, ok := b.stemmed[word]
 	if !ok {
 		stem = stemOf(b.stemmer, word)
@@ -114,7 +117,8 @@ type Lexicon struct {
 	prefixes map[string]Sym
 	names    []string
 	shorter  map[Sym][]Sym
-	longest  int // bytes of the longest beginning
+	longest  int                     // bytes of the longest beginning
+	begins   [frontSorts / 64]uint64 // how beginnings begin
 	table    *table
 	words    bitSet // of the table
 	filter   *filter
@@ -128,112 +132,6 @@ type Lexicon struct {
 	heads    map[string]bool
 	bareTLD  map[string]bool // endings of web addresses
 	pathTLD  map[string]bool
-}
-
-// Build returns the Lexicon of all words given so far.
-func (b *Builder) Build() *Lexicon {
-	l := &Lexicon{
-		lang: b.lang, stemmer: b.stemmer,
-		stems: maps.Clone(b.stems), exacts: maps.Clone(b.exacts), prefixes: maps.Clone(b.prefixes), names: slices.Clone(b.names),
-		shorter: map[Sym][]Sym{}, filter: newFilter(b.stemmer),
-		tails: wordSet(numberTails(b.lang)), heads: wordSet(numberHeads()),
-		bareTLD: wordSet(strings.Fields(bareTLDs)), pathTLD: wordSet(strings.Fields(pathTLDs)),
-	}
-	for tld := range strings.FieldsSeq(glueTLDs(b.lang)) {
-		delete(l.bareTLD, tld)
-		l.pathTLD[tld] = true
-	}
-	for stem := range l.stems {
-		l.filter.add(stem)
-	}
-	for p, sym := range l.prefixes {
-		if len(p) > maxPrefix {
-			continue
-		}
-		l.filter.addBeginning(p)
-		l.longest = max(l.longest, len(p))
-		l.shorter[sym] = l.beginnings(p[:len(p)-1])
-	}
-	words := b.tableWords(l)
-	if !b.literal {
-		l.common = b.addCommon(l, words)
-		if len(l.common) > 0 {
-			l.coarse = coarseStems()
-		}
-		l.guesses = b.newGuesses(l, words)
-	}
-	l.table, l.words = newTable(words), newBitSet(wordsLog)
-	for w := range words {
-		l.words.add(bytesHash([]byte(w)))
-	}
-	l.fronts, l.aliases = append(expansions(), b.extra...), maps.Clone(b.aliases)
-	for as, w := range l.fronts {
-		r := nothing()
-		if as != int(asSelf) {
-			r = l.slow([]byte(w))
-		}
-		l.expand = append(l.expand, r)
-	}
-	return l
-}
-
-// tableWords returns the words that are looked up first: the closed words, the words of rules and their common forms.
-func (b *Builder) tableWords(l *Lexicon) map[string]reading {
-	words := map[string]reading{}
-	numberWords(b.lang, words)
-	unitWords(b.lang, words)
-	splitForms(b.lang, words)
-	for w := range b.exacts {
-		addWord(words, w)
-	}
-	for w := range b.prefixes {
-		addWord(words, w)
-	}
-	for w := range b.surfaces {
-		addWord(words, w)
-		for _, form := range commonForms(b.lang, w) {
-			if _, ok := b.stems[b.stemOf(form)]; ok {
-				addWord(words, form)
-			}
-		}
-	}
-	for w, r := range words {
-		r.stem, r.exact, r.prefix = 0, l.exacts[w], l.prefix([]byte(w))
-		if len(l.stems) > 0 {
-			r.stem = l.stems[b.stemOf(w)]
-		}
-		words[w] = r
-	}
-	b.addAliases(l, words)
-	return words
-}
-
-// addCommon adds the common words of the language to the table and returns their stems.
-func (b *Builder) addCommon(l *Lexicon, words map[string]reading) map[string]bool {
-	stems := map[string]bool{}
-	if l.lang != "en" {
-		return stems
-	}
-	for _, c := range common() {
-		w, stem := c.word, c.stem
-		stems[stem] = true
-		if _, ok := words[w]; ok {
-			continue
-		}
-		r := nothing()
-		r.stem, r.exact, r.prefix = l.stems[stem], l.exacts[w], l.prefix([]byte(w))
-		if !r.known() {
-			r.flags = flagCommon
-		}
-		words[w] = r
-	}
-	return stems
-}
-
-func addWord(words map[string]reading, w string) {
-	if _, ok := words[w]; !ok && len(w) <= maxWord {
-		words[w] = nothing()
-	}
 }
 
 // slow finds a word's symbols by its stem, without table, filter or cache.
@@ -251,12 +149,28 @@ func (l *Lexicon) slow(w []byte) reading {
 
 // prefix returns the longest beginning of the word that is in the lexicon.
 func (l *Lexicon) prefix(w []byte) Sym {
+	if len(w) < 3 || !l.beginsSo(w) {
+		return 0
+	}
 	for n := min(len(w), l.longest); n >= 3; n-- {
 		if s, ok := l.prefixes[string(w[:n])]; ok {
 			return s
 		}
 	}
 	return 0
+}
+
+// frontSorts is how many sorts of the first three bytes of beginnings are told apart.
+const frontSorts = 4096
+
+func frontOf(w []byte) uint32 {
+	return (uint32(w[0])<<16 | uint32(w[1])<<8 | uint32(w[2])) * 0x9E3779B1 >> 20
+}
+
+// beginsSo reports whether some beginning may have the first three bytes of the word.
+func (l *Lexicon) beginsSo(w []byte) bool {
+	f := frontOf(w)
+	return l.begins[f>>6]>>(f&63)&1 != 0
 }
 
 // beginnings returns all beginnings of w in the lexicon, the longest first.

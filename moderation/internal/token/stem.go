@@ -36,10 +36,20 @@ func stemmerOf(lang string) string {
 
 // stemOf returns the stem that all forms of the word share. It is called with surface forms only (snowball is not idempotent) and always
 // with the same flag. A word on which snowball fails, and any word of a language without stemmer, is its own stem.
-func stemOf(stemmer, word string) (stem string) {
-	if stemmer == "" {
+func stemOf(stemmer, word string) string {
+	switch stemmer {
+	case "":
 		return word
+	case "english":
+		if stem, ok := englishStem(word); ok {
+			return stem
+		}
 	}
+	return snowballStem(stemmer, word)
+}
+
+// snowballStem is stemOf by the library itself.
+func snowballStem(stemmer, word string) (stem string) {
 	defer func() {
 		if recover() != nil {
 			stem = word
@@ -52,24 +62,30 @@ func stemOf(stemmer, word string) (stem string) {
 	return s
 }
 
-// commonForms returns likely English forms of the word, for the lexicon's table. Those that turn out to have another stem do no harm:
-// each is entered with what its own stem says.
-func commonForms(lang, w string) []string {
+// eachForm calls yield with likely English forms of the word, each as a beginning and an ending, for the lexicon's table. Those that turn out to have
+// another stem do no harm: each is entered with what its own stem says.
+func eachForm(lang, w string, yield func(base, ending string)) {
 	if lang != "en" || len(w) < 2 || len(w) > maxWord-4 {
-		return nil
+		return
 	}
-	forms := []string{w + "s", w + "ed", w + "ing", w + "er", w + "ers"}
-	last, base := w[len(w)-1], w[:len(w)-1]
-	switch last {
+	for _, ending := range [...]string{"s", "ed", "ing", "er", "ers"} {
+		yield(w, ending)
+	}
+	last, base := len(w)-1, w[:len(w)-1]
+	switch w[last] {
 	case 'e':
-		forms = append(forms, w+"d", base+"ing", w+"r", w+"rs")
+		yield(w, "d")
+		yield(base, "ing")
+		yield(w, "r")
+		yield(w, "rs")
 	case 'y':
-		forms = append(forms, base+"ies", base+"ied")
+		yield(base, "ies")
+		yield(base, "ied")
 	case 's', 'x', 'h', 'z':
-		forms = append(forms, w+"es")
+		yield(w, "es")
 	case 'b', 'd', 'g', 'l', 'm', 'n', 'p', 'r', 't':
-		c := string(last)
-		forms = append(forms, w+c+"ed", w+c+"ing")
+		c := w[last:]
+		yield(w, c+"ed")
+		yield(w, c+"ing")
 	}
-	return forms
 }

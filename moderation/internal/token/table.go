@@ -3,7 +3,6 @@ package token
 import (
 	"encoding/binary"
 	"math/bits"
-	"slices"
 )
 
 // maxWord is the most bytes of a word that are looked up as a stem or an exact form. A longer run of letters is no word of any rule;
@@ -113,12 +112,12 @@ type table struct {
 	words    []string // by slot
 }
 
-func newTable(words map[string]reading) *table {
+// newTable makes a table of the words, which are given in order too: short words are frequent, they get the first places.
+func newTable(words map[string]reading, order []string) *table {
 	size, shift := sized(2*len(words) + 1)
 	t := &table{slots: make([]slot, size), shift: shift, words: make([]string, size)}
 	refs := make(map[reading]uint32)
-	order := sortedKeys(words)
-	slices.SortStableFunc(order, func(a, b string) int { return len(a) - len(b) }) // short words are frequent: they get the first places
+	var plain []uint32 // by stem: the place, from 1, of the reading that says no more than it
 	for _, w := range order {
 		b := []byte(w)
 		key, tag := keyOf(b), uint32(len(b))
@@ -127,6 +126,19 @@ func newTable(words map[string]reading) *table {
 			i = (i + 1) & uint64(size-1)
 		}
 		r := words[w]
+		only := nothing()
+		only.stem = r.stem
+		if r == only {
+			for int(r.stem) >= len(plain) {
+				plain = append(plain, 0)
+			}
+			if plain[r.stem] == 0 {
+				t.readings = append(t.readings, r)
+				plain[r.stem] = uint32(len(t.readings))
+			}
+			t.slots[i], t.words[i] = slot{key: key, tag: tag, ref: plain[r.stem] - 1}, w
+			continue
+		}
 		ref, known := refs[r]
 		if !known {
 			ref = uint32(len(t.readings))

@@ -1,0 +1,253 @@
+package rulefile
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// maxOutline bounds the nesting of a file that is read as an outline; deeper ones are for the YAML library.
+const maxOutline = 20
+
+// outline reads the plain part of YAML that nearly every rule file keeps to: keys and lists by indentation, texts on one line, lists in [ ] and keys in
+// { }, texts below >-. It makes the tree that parse makes of the library's, several times as fast. It judges nothing: whatever is not quite plain, and
+// every file with a fault, it leaves to the library, whose reading it must equal exactly (a law with a fuzz target).
+type outline struct {
+	src   *source
+	row   int // index into src.lines of the line that is being read
+	line  string
+	wide  bool // the line has characters of several bytes
+	lost  bool // this is not for an outline
+	depth int
+	room  []value // values to hand out
+}
+
+// readOutline gives the tree of a source; nil if it is for the library.
+func readOutline(src *source) *value {
+	if bytes.ContainsAny(src.data, "\t\r\\") {
+		return nil
+	}
+	o := &outline{src: src, row: -1}
+	if o.next(); o.line == "" || o.indent() != 0 {
+		return nil
+	}
+	v := o.block(0)
+	if o.lost || o.row < len(src.lines) {
+		return nil
+	}
+	return v
+}
+
+// next goes to the next line that is neither empty nor a comment; at the end the line is empty.
+func (o *outline) next() {
+	for o.row++; o.row < len(o.src.lines); o.row++ {
+		line := o.src.lines[o.row]
+		if s := strings.TrimLeft(line, " "); s != "" && s[0] != '#' {
+			o.enter(line)
+			return
+		}
+	}
+	o.enter("")
+}
+
+func (o *outline) enter(line string) {
+	o.line, o.wide = line, false
+	for i := range len(line) {
+		o.wide = o.wide || line[i] >= utf8.RuneSelf
+	}
+	if strings.HasPrefix(line, "---") || strings.HasPrefix(line, "...") || strings.HasPrefix(line, "%") {
+		o.lost = true
+	}
+}
+
+func (o *outline) indent() int { return len(o.line) - len(strings.TrimLeft(o.line, " ")) }
+
+// lose leaves the file to the library.
+func (o *outline) lose() *value {
+	o.lost, o.line, o.row = true, "", len(o.src.lines)
+	return nil
+}
+
+// col is the column, in characters from 1, of a byte of the line.
+func (o *outline) col(at int) int {
+	if o.wide {
+		return utf8.RuneCountInString(o.line[:at]) + 1
+	}
+	return at + 1
+}
+
+// value makes a value that begins at a byte of the line.
+func (o *outline) value(s shape, at int) *value {
+	if len(o.room) == 0 {
+		o.room = make([]value, 128)
+	}
+	v := &o.room[0]
+	o.room = o.room[1:]
+	v.shape, v.src = s, o.src
+	v.pos = Pos{File: o.src.name, Line: o.row + 1, Col: o.col(at), Width: 1}
+	return v
+}
+
+// block reads the list or the keys that begin in the current line.
+func (o *outline) block(indent int) *value {
+	if o.depth++; o.depth > maxOutline {
+		return o.lose()
+	}
+	defer func() { o.depth-- }()
+	if isEntry(o.line[indent:]) {
+		return o.entries(indent)
+	}
+	return o.keys(indent, indent)
+}
+
+func isEntry(s string) bool { return strings.HasPrefix(s, "- ") }
+
+// entries reads a list.
+func (o *outline) entries(indent int) *value {
+	v := o.value(shapeList, indent)
+	for o.line != "" && o.indent() == indent && isEntry(o.line[indent:]) {
+		at := indent + 2
+		for at < len(o.line) && o.line[at] == ' ' {
+			at++
+		}
+		if at == len(o.line) || o.line[at] == '#' || isEntry(o.line[at:]) {
+			return o.lose()
+		}
+		if _, _, isKey := o.key(at); isKey {
+			v.items = append(v.items, o.keys(at, at))
+		} else {
+			v.items = append(v.items, o.inline(at, indent))
+		}
+	}
+	return v
+}
+
+// keys reads keys and their values; the first begins at a byte of the current line, the others have their line.
+func (o *outline) keys(at, indent int) *value {
+	v, seen := o.value(shapeKeys, at), names{}
+	for {
+		name, behind, ok := o.key(at)
+		if !ok || !seen.add(v, name.text) {
+			return o.lose()
+		}
+		p := pair{key: name}
+		for behind < len(o.line) && o.line[behind] == ' ' {
+			behind++
+		}
+		if behind == len(o.line) || o.line[behind] == '#' {
+			p.val = o.below(indent)
+		} else {
+			p.val = o.inline(behind, indent)
+		}
+		v.pairs = append(v.pairs, p)
+		switch n := o.indent(); {
+		case o.line == "" || n < indent:
+			return v
+		case n > indent || isEntry(o.line[n:]):
+			return o.lose()
+		}
+		at = indent
+	}
+}
+
+// names are the keys of a value, as a set once they are many.
+type names map[string]bool
+
+// add reports whether the name is a new one.
+func (n names) add(v *value, name string) bool {
+	if len(v.pairs) < 16 {
+		return v.get(name) == nil
+	}
+	if len(n) == 0 {
+		for _, p := range v.pairs {
+			n[p.key.text] = true
+		}
+	}
+	new := !n[name]
+	n[name] = true
+	return new
+}
+
+// below reads the value of a key whose line ends behind the colon.
+func (o *outline) below(indent int) *value {
+	o.next()
+	n := o.indent()
+	if o.line == "" || n < indent || n == indent && !isEntry(o.line[n:]) {
+		return o.lose()
+	}
+	return o.block(n)
+}
+
+// key reads a key and its colon; ok is false where none begins. behind is the byte behind the colon.
+func (o *outline) key(at int) (k *value, behind int, ok bool) {
+	s := o.line[at:]
+	text, n, style := "", 0, yaml.Style(0)
+	switch c := s[0]; {
+	case c == '"' || c == '\'':
+		end := strings.IndexByte(s[1:], c)
+		if end < 0 {
+			return nil, 0, false
+		}
+		text, n, style = s[1:1+end], end+2, quoteStyle(c)
+		if n >= len(s) || s[n] != ':' || n+1 < len(s) && s[n+1] != ' ' {
+			return nil, 0, false
+		}
+	default:
+		n = colon(s)
+		if n <= 0 || n > 200 || !plainStart(s) {
+			return nil, 0, false
+		}
+		text = s[:n]
+		if text[n-1] == ' ' {
+			return nil, 0, false
+		}
+	}
+	k = o.value(shapeText, at)
+	k.text, k.style, k.plain = text, style, style == 0
+	k.pos.Width = utf8.RuneCountInString(text)
+	k.pos = o.src.fit(k.pos)
+	return k, at + n + 1, true
+}
+
+// colon finds the colon that ends a key; -1 if there is none before a comment.
+func colon(s string) int {
+	for i := range len(s) {
+		switch {
+		case s[i] == ':' && (i+1 == len(s) || s[i+1] == ' '):
+			return i
+		case s[i] == '#' && i > 0 && s[i-1] == ' ':
+			return -1
+		}
+	}
+	return -1
+}
+
+// inline reads a value that begins in the current line, and goes to the line behind it. parent is the indentation that it must exceed.
+func (o *outline) inline(at, parent int) *value {
+	var v *value
+	switch o.line[at] {
+	case '[', '{':
+		v, at = o.flow(at, parent)
+	case '"', '\'':
+		v, at = o.quoted(at)
+	case '>':
+		return o.folded(at, parent)
+	default:
+		v, at = o.plain(at)
+	}
+	if v == nil || !ends(o.line[at:]) {
+		return o.lose()
+	}
+	if o.next(); o.line != "" && o.indent() > parent {
+		return o.lose()
+	}
+	return v
+}
+
+// ends says whether nothing but a comment is left of a line.
+func ends(s string) bool {
+	t := strings.TrimLeft(s, " ")
+	return t == "" || t[0] == '#' && len(t) < len(s)
+}
