@@ -195,35 +195,22 @@ func (p *plainSplitter) guess(w []letter, n int, own reading) (reading, bool) {
 		return own, false
 	}
 	for _, like := range []func(a, b string) bool{mistypedAs, consonantsOf, soundsLike} {
-		if r, ok := p.onlyOne(s, like); ok {
+		if r, ok := p.allLike(s, like); ok {
 			return r, true
 		}
 	}
 	return own, false
 }
 
-// onlyOne returns the reading of the words of Fuzzy that are like w, if all are forms of one word: that of the first.
-func (p *plainSplitter) onlyOne(w string, like func(w, word string) bool) (reading, bool) {
-	first := ""
-	var sym Sym
+// allLike returns the reading of the words of Fuzzy that are like w.
+func (p *plainSplitter) allLike(w string, like func(w, word string) bool) (reading, bool) {
+	var forms []reading
 	for _, word := range p.lex.guesses.words {
-		r := p.word(word)
-		s := r.stem
-		if s == 0 {
-			s = r.exact
-		}
-		switch {
-		case s == 0 || !like(w, word):
-		case first == "":
-			first, sym = word, s
-		case s != sym:
-			return reading{}, false
+		if r := p.word(word); r.stem|r.exact != 0 && like(w, word) {
+			forms = append(forms, p.lex.slowReading(word))
 		}
 	}
-	if first == "" {
-		return reading{}, false
-	}
-	return p.lex.slowReading(first), true
+	return p.together(forms)
 }
 
 func (l *Lexicon) slowReading(w string) reading { return l.slow([]byte(w)) }

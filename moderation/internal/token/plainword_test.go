@@ -305,19 +305,17 @@ func (p *plainSplitter) other(i, n int, own reading) reading {
 	return r
 }
 
-// mostSaid returns what the candidate reads as that rules say most often. A common word among them makes the word common.
+// mostSaid returns what the candidates read as, the one that rules say most often first. A common word among them makes the word common.
 func (p *plainSplitter) mostSaid(ways [][]letter, n int, own *reading) (best reading, ok bool) {
-	most := int32(-1)
+	var forms []reading
 	for _, c := range ways {
 		if r, known := p.try(c, n, *own); known {
-			if said := p.lex.said(&r); said > most {
-				best, most = r, said
-			}
+			forms = append(forms, r)
 		} else {
 			own.flags |= r.flags & flagCommon
 		}
 	}
-	return best, most >= 0
+	return p.together(forms)
 }
 
 // try returns what a candidate for a word of n bytes reads as.

@@ -22,8 +22,9 @@ type tries struct {
 	singleAt     []byte
 	plainLetters []byte // a skeleton
 	plainAt      []byte
-	size         int // bytes of the word
-	looks        int // the choice of looks to begin with
+	several      reading // of a word that may be one of several
+	size         int     // bytes of the word
+	looks        int     // the choice of looks to begin with
 }
 
 // disguised reads a word with "@" or "$" for letters at i, if it is one that the lexicon knows, and returns its end, or 0.
@@ -210,30 +211,32 @@ func (s *Splitter) readLooks(w, at []byte, r *reading) (found, ok bool) {
 
 // readSigns tries digits and signs as letters: those that may be one of two letters both ways, at most maxBoth of them.
 func (s *Splitter) readSigns(w, at []byte, r *reading) bool {
-	t, best := &s.try, int32(-1)
+	t := &s.try
+	var q answers
 	for choice := 0; ; choice++ {
 		changed, both := t.leet(w, choice)
 		if !changed || choice >= 1<<min(both, maxBoth) {
-			return best >= 0
+			return q.read(r)
 		}
-		best = s.better(t.cand, at, best, r)
+		if found := *r; s.known(t.cand, at, &found) {
+			s.better(&q, &found, choice)
+		} else {
+			r.flags |= found.flags & flagCommon
+		}
 	}
 }
 
-// better sets r to the candidate if the lexicon knows it and rules say it more often than best, and returns how often they do; else best.
-func (s *Splitter) better(w, at []byte, best int32, r *reading) int32 {
-	found := *r
-	if !s.known(w, at, &found) {
-		if best < 0 {
-			r.flags |= found.flags & flagCommon
+// better adds what a choice of letters reads as to the answers, and reports whether it is the one that rules say most often so far.
+func (s *Splitter) better(q *answers, r *reading, choice int) bool {
+	uses := s.lex.said(r)
+	for k := range q.all[:q.n] {
+		if q.all[k].uses >= uses {
+			q.add(r, uses, choice)
+			return false
 		}
-		return best
 	}
-	if n := s.lex.said(&found); n > best {
-		*r = found
-		return n
-	}
-	return best
+	q.add(r, uses, choice)
+	return true
 }
 
 // said returns how often rules say a word that they know.
