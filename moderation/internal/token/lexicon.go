@@ -205,6 +205,7 @@ func (b *Builder) tableWords(l *Lexicon) map[string]reading {
 		words[w] = r
 	}
 	b.addAliases(l, words)
+	addNumerals(words)
 	return words
 }
 

@@ -24,6 +24,9 @@ func (s *Splitter) number(i int) int {
 		s.steps += j - i
 		t := s.emit(i, j, Number)
 		t.Value = int32(value)
+		if j == i+3 {
+			s.digits++ // "1.3": perhaps an age, for repair
+		}
 		return s.currencyAfter(t, j)
 	}
 	j, value := digits(b, i)

@@ -112,3 +112,26 @@ func TestAgesApart(t *testing.T) {
 		{"we won 1 3 today", "we | won | 1{number}=1 | 3{number+age+minor}=3 | today"},
 	})
 }
+
+func TestNumbersInWordsAndDigits(t *testing.T) {
+	check(t, english("13 fifty two"), []example{
+		{"thirteen 13", "thirteen{word+number+age+minor}=13~13 | 13{number+age+minor}=13~13"},
+		{"fifty 50", "fifty{word+number+age+adult}=50~fifti | 50{number+age+adult}=50~fifti"},
+		{"two 2 one 1", "two{word+number}=2~two | 2{number}=2~two | one=1 | 1{number}=1"},
+	})
+}
+
+func TestTwoDigitsAreOneNumberWhereAnAgeIsSaid(t *testing.T) {
+	check(t, english("am"), []example{
+		{"im 1.3", "i | m~am | 1.3{number+age+minor+read}=13"},
+		{"ur 1-4", "ur | 1-4{number+age+minor+read}=14"},
+		{"is 3.5 too old", "is | 3.5{number+age+adult+read}=35 | too | old"},
+		{"1_4 ok", "1_4{number+age+minor+read}=14 | ok"},
+		{"1.8 is fine", "1.8{number} | is | fine"},
+		{"we won 3-0", "we | won | 3{number+age+minor}=3 | <-> | 0{number}=0"},
+		{"im 5.6", "i | m~am | 5.6{number}"},
+		{"about 2 4 hours", "about | 2{number}=2 | 4{number+age+minor}=4 | hours"},
+		{"im 1.3 km away", "i | m~am | 1.3{number} | km | away"},
+		{"1 2 3", "1{number}=1 | 2{number}=2 | 3{number+age+minor}=3"},
+	})
+}
