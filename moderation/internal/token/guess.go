@@ -36,14 +36,14 @@ func (s *Splitter) capitalI(i, j int) *reading {
 func (s *Splitter) guessed(mask uint32, r *reading) {
 	t := &s.try
 	own := *r
-	whole := mask == 0 && len(t.base) == t.size
+	whole := mask == 0
 	cuts := uint64(0)
 	if whole {
-		cuts = s.run(t.base, false)
+		cuts = s.runOfBase(false)
 	}
 	found := cuts != 0 || s.guess(t.base, t.pos, r) || mask != 0 && s.guess(t.single, t.singleAt, r)
 	if !found && whole {
-		cuts = s.run(t.base, true)
+		cuts = s.runOfBase(true)
 	}
 	if cuts != 0 {
 		*r = reading{cuts: cuts, value: -1}

@@ -160,7 +160,7 @@ func writeBroken(b *strings.Builder, r *rand.Rand) {
 		b.WriteString(strings.Join(strings.Split(w+word(), ""), sign()))
 	case 1:
 		for range 2 + r.IntN(5) {
-			b.WriteString(word())
+			b.WriteString([]string{word(), word(), word(), word(), "13", "5", "0", "dont", "can't", "you're"}[r.IntN(10)])
 		}
 	case 2:
 		for range 2 + r.IntN(3) {

@@ -94,8 +94,12 @@ func (s *Splitter) otherReading(i, j int, own *reading) *reading {
 		if mask != 0 || signs {
 			s.read(mask, &read)
 		}
-		if !common && !signs && !read.known() && read.flags&flagCommon == 0 {
-			s.guessed(mask, &read)
+		if !common && !read.known() && read.flags&flagCommon == 0 {
+			if !signs {
+				s.guessed(mask, &read)
+			} else if mask == 0 {
+				read.cuts = s.runOfBase(true)
+			}
 		}
 		if read.known() {
 			read.kind |= Read

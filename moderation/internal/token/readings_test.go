@@ -49,6 +49,17 @@ func TestWordsRunTogether(t *testing.T) {
 	})
 }
 
+func TestNumbersAndApostrophesInRuns(t *testing.T) {
+	check(t, fuzzy("home alone are you tell dont phone by when turn a year"), []example{
+		{"whenYouTurn16", "when^~when | You^~you | Turn^~turn | 16{number+age+minor+read}=16"},
+		{"year9 by6", "year~year | 9{number+age+minor}=9 | by^~by | 6{number+read}=6"},
+		{"phone13", "phone^~phone | 13{number+read}=13"},
+		{"you'rehomealone", "you^~you | 're^~are | home^~home | alone^~alon"},
+		{"mp3 b2b 13pm gta5 u18", "mp3 | b2b | 13pm | gta5 | u18"},
+		{"tellyouhome areyou", "tell^~tell | you^~you | home^~home | are^~are | you^~you"},
+	})
+}
+
 func TestTypingErrors(t *testing.T) {
 	check(t, fuzzy("secret message phone school tell"), []example{
 		{"secert scret seecret secrat escret", "secert^~secret | scret^~secret | seecret^~secret | secrat^~secret | escret^~secret"},
