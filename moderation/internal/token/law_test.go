@@ -19,7 +19,7 @@ func lawLexicon(lang string) *Lexicon {
 	b.Alias("wyd", []string{"what", "you", "do"})
 	words := `message between delete tell secret not can will be am is have you mum cool phone meet alone a i die lie tie sky only early do go school no hola noche
 		été école jamais hemmelig skola дом секрет never to be in on 13 18 🤫 :) us at sea seen gone ride example.com über
-		love live lives host hosts hoist most boost felt melts money many monkey bill gill`
+		love live lives host hosts hoist most boost felt melts money many monkey bill gill are were then address`
 	for w := range strings.FieldsSeq(words) {
 		for _, p := range b.Split(w) {
 			b.Stem(p.Text)
@@ -186,7 +186,7 @@ func writeBroken(b *strings.Builder, r *rand.Rand) {
 	case 11:
 		b.WriteString(strings.NewReplacer("m", "rn", "d", "cl", "ll", "II", "ph", "f", "e", "", "tt", "7").Replace(w))
 	case 12:
-		b.WriteString([]string{"im 1 3", "1 3", "1-4", "age 1_5", "juts *just", "mesage *message", "scret*secret", "te||", "(an", "+ell", "s€cret", "wiII", "l*ve", "m-ney"}[r.IntN(14)])
+		b.WriteString([]string{"im 1 3", "1 3", "1-4", "age 1_5", "juts *just", "mesage *message", "scret*secret", "te||", "(an", "+ell", "s€cret", "wiII", "l*ve", "m-ney", "is u", "was den", "adress", "it's"}[r.IntN(18)])
 	default:
 		for _, c := range w {
 			b.WriteRune('\U0001F1E6' + c - 'a')

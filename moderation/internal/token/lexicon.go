@@ -206,6 +206,7 @@ func (b *Builder) tableWords(l *Lexicon) map[string]reading {
 	}
 	b.addAliases(l, words)
 	addNumerals(words)
+	b.addDialect(l, words)
 	return words
 }
 

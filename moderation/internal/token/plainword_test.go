@@ -227,7 +227,7 @@ func (p *plainSplitter) asRun(i, n int, cuts uint64) (toks []Token) {
 
 // front is the word that a part stands for, in any form.
 func (p *plainSplitter) front(as uint8) reading {
-	r := p.word(p.lex.fronts[as])
+	r := p.written(p.lex.fronts[as])
 	if len(p.lex.aliases[p.lex.fronts[as]]) > 0 {
 		r = p.lex.slow([]byte(p.lex.fronts[as]))
 	}

@@ -146,3 +146,10 @@ func TestTwoDigitsAreOneNumberWhereAnAgeIsSaid(t *testing.T) {
 		{"1 2 3", "1{number}=1 | 2{number}=2 | 3{number+age+minor}=3"},
 	})
 }
+
+func TestDialectWordsNameTheOtherBesides(t *testing.T) {
+	check(t, fuzzy("are is then you alone"), []example{
+		{"is you alone den", "is~is~are | you~you | alone~alon | den~then"},
+		{"it's was", "it | 's{word+skip}~is | was"},
+	})
+}
