@@ -137,9 +137,9 @@ func (p *plainSplitter) run(w string, loose bool) (out []string) {
 			continue
 		}
 		words := p.cheapest(piece, map[string][]string{})
-		n, size, longestHere, everyday := len(words), len(piece), 0, true
+		n, size, longestHere, everyday, single := len(words), len(piece), 0, true, false
 		for _, x := range words {
-			longestHere, everyday = max(longestHere, len(x)), everyday && commonness([]byte(x)) > 0
+			longestHere, everyday, single = max(longestHere, len(x)), everyday && commonness([]byte(x)) > 0, single || len(x) == 1
 			needs = needs || p.tabled(x) && p.needs(x)
 		}
 		switch {
@@ -148,7 +148,7 @@ func (p *plainSplitter) run(w string, loose bool) (out []string) {
 		case n == 1, size >= 16 && 3*n <= size+2:
 		case n > maxWords && 4*n > size:
 			return nil
-		case everyday && 2*n <= size, longestHere >= 4 && size >= 6 && 3*n <= size, loose && longestHere >= 3 && 5*n <= 2*size+2:
+		case everyday && 2*n <= size && (loose || !single), longestHere >= 4 && size >= 6 && 3*n <= size, loose && longestHere >= 3 && 5*n <= 2*size+2:
 		default:
 			return nil
 		}

@@ -53,11 +53,12 @@ func lettersAndDigits(w []byte) bool {
 
 // runOf is what the words of a run are like.
 type runOf struct {
-	count   int
-	letters int
-	longest int  // letters of the longest
-	known   bool // rules need one of them
-	common  bool // all are among the commonest
+	count    int
+	letters  int
+	longest  int  // letters of the longest
+	shortest int  // and of the shortest
+	known    bool // rules need one of them
+	common   bool // all are among the commonest
 }
 
 func (r *runOf) add(more *runOf) {
@@ -72,7 +73,7 @@ func (r *runOf) likely(letters int, loose bool) bool {
 		return true
 	case r.count > maxWords && 4*r.count > letters:
 		return false
-	case r.common && 2*r.count <= letters:
+	case r.common && 2*r.count <= letters && (loose || r.shortest > 1):
 		return true
 	case loose && r.longest >= 3 && 5*r.count <= 2*letters+2:
 		return true
@@ -81,10 +82,10 @@ func (r *runOf) likely(letters int, loose bool) bool {
 }
 
 func (s *Splitter) inRun(w []byte, cuts uint64) runOf {
-	out := runOf{letters: len(w), common: true}
+	out := runOf{letters: len(w), shortest: len(w), common: true}
 	for from, rest := 0, cuts; rest != 0; rest &= rest - 1 {
 		to := bits.TrailingZeros64(rest) + 1
-		out.longest = max(out.longest, to-from)
+		out.longest, out.shortest = max(out.longest, to-from), min(out.shortest, to-from)
 		r := s.lex.table.find(w[from:to])
 		out.known = out.known || r != nil && r.known()
 		out.common = out.common && commonness(w[from:to]) != 0
