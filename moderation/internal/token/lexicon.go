@@ -161,6 +161,7 @@ func (b *Builder) Build() *Lexicon {
 			l.coarse = coarseStems()
 		}
 		l.guesses = b.newGuesses(l, words)
+		l.guesses.markScraps(words)
 	}
 	l.table, l.words = newTable(words), newBitSet(wordsLog)
 	for w := range words {

@@ -113,6 +113,7 @@ func (s *Splitter) runOfBase(loose bool) (cuts uint64) {
 
 // putCuts adds the words and numbers of a run that begins at i.
 func (s *Splitter) putCuts(i int, cuts uint64) {
+	s.strange = append(s.strange, int32(len(s.toks))) // perhaps half of a word, for repair
 	for from, before := i, i; cuts != 0; {
 		to := i + bits.TrailingZeros64(cuts) + 1
 		cuts &= cuts - 1
