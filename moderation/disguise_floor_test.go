@@ -56,7 +56,7 @@ var floors = map[string]float64{
 	"letters punctuated, all words":              0.94,
 	"words merged":                               0.93,
 	"camel-cased":                                0.95,
-	"one word split in two":                      0.86,
+	"one word split in two":                      0.92,
 	"stretched letters":                          0.93,
 	"blanks and line breaks":                     0.99,
 	"split over two messages":                    0.97,
