@@ -185,7 +185,7 @@ func randomText(r *rand.Rand) string {
 	for range r.IntN(14) {
 		switch r.IntN(12) {
 		case 0:
-			out = append(out, fmt.Sprint(r.IntN(10)))
+			out = append(out, fmt.Sprint(10+r.IntN(90))) // two single digits may be one number
 		case 1:
 			out = append(out, "!")
 		case 2:

@@ -34,6 +34,7 @@ func (b *Builder) Build() *Lexicon {
 	sorted := inOrder(words)
 	if !b.literal {
 		l.guesses = b.newGuesses(l, words, sorted, forms)
+		l.guesses.markScraps(words)
 	}
 	l.table, l.words = newTable(words, sorted), newBitSet(wordsLog)
 	for w := range words {
@@ -142,6 +143,8 @@ func (b *Builder) tableWords(l *Lexicon, forms []form) map[string]reading {
 		words[f.word] = r
 	}
 	b.addAliases(l, words)
+	addNumerals(words)
+	b.addDialect(l, words)
 	return words
 }
 

@@ -1,7 +1,6 @@
 package token
 
 import (
-	"math/bits"
 	"unicode"
 	"unicode/utf8"
 )
@@ -14,11 +13,14 @@ const (
 	maxInRun = 16 // letters of one of the words
 	maxWords = 6  // in a run, but for one of long words
 	maxLoose = 6  // letters of a short run
+	minLong  = 16 // letters of a run of many words: so many do not come about by chance
 
-	needed = 64  // what a word costs that rules need, or that is short
-	spare  = 66  // another word
-	alone  = 512 // a letter that is part of no word
-	noWay  = 60000
+	everyday = 58  // what one of the commonest words costs
+	usual    = 61  // a common one
+	needed   = 64  // another one that rules need, or that is short
+	spare    = 66  // another word
+	alone    = 512 // a letter that is part of no word
+	noWay    = 60000
 )
 
 // cutting holds the table of the last cut: for each place, the least cost of what follows and the size of the word that begins there.
@@ -31,27 +33,45 @@ type cutting struct {
 func isShort(w []byte) bool {
 	switch string(w) {
 	case "a", "i", "r", "u",
-		"bf", "gf", "am", "an", "as", "at", "be", "by", "do", "go", "he", "hi", "if", "im", "in", "is", "it", "me", "my", "no", "of", "ok", "on", "or", "so", "to", "up", "ur", "us", "we":
+		"ya", "yo", "yr", "ex", "dm", "pm", "bf", "gf", "am", "an", "as", "at", "be", "by", "do", "go", "he", "hi", "if", "im", "in", "is", "it", "me", "my", "no", "of", "ok", "on", "or", "so", "to", "up", "ur", "us", "we":
 		return true
 	}
 	return false
 }
 
+// commonness returns what one of the commonest words costs as a word of a run, 0 for others: of two ways to cut letters, "tell your" is likelier than
+// "telly our".
+func commonness(w []byte) uint16 {
+	switch string(w) {
+	case "i", "u", "a", "to", "me", "my", "is", "it", "in", "of", "on", "be", "do", "so", "we", "im", "at", "if", "you", "the", "and", "for", "are", "not", "your", "that", "have",
+		"what", "this", "with", "just":
+		return everyday
+	case "r", "ur", "he", "up", "no", "go", "ok", "us", "am", "an", "as", "by", "or", "hi", "was", "but", "can", "get", "got", "how", "now", "out", "all", "see", "too", "old", "him",
+		"her", "she", "who", "why", "day", "one", "its", "ill", "ive", "did", "has", "had", "say", "let", "age", "mum", "mom", "dad", "boy", "pic", "know", "like", "when", "will", "want",
+		"dont", "more", "some", "send", "show", "tell", "need", "home", "good", "they", "them", "then", "here", "from", "time", "come", "back", "okay", "love", "make", "take", "give",
+		"talk", "call", "meet", "look", "said", "been", "much", "long", "girl", "pics", "name", "live", "keep", "about", "there", "their", "where", "still", "older", "young",
+		"going", "would", "could", "never", "alone", "phone", "think", "really", "should", "school", "years", "secret", "please", "always", "number":
+		return usual
+	}
+	return 0
+}
+
 // part returns what the letters cost as one word of a run, noWay if they are none: it must be in the lexicon's table. Nothing is guessed inside a run.
 func (s *Splitter) part(w []byte) uint16 {
+	cost := uint16(needed)
 	if len(w) < 3 {
-		if isShort(w) {
-			return needed
+		if !isShort(w) {
+			return noWay
 		}
+	} else if r := s.lex.table.find(w); r == nil || !r.known() && r.flags&flagCommon == 0 {
 		return noWay
+	} else if !r.known() {
+		cost = spare
 	}
-	switch r := s.lex.table.find(w); {
-	case r == nil || !r.known() && r.flags&flagCommon == 0:
-		return noWay
-	case !r.known():
-		return spare
+	if c := commonness(w); c != 0 {
+		return c
 	}
-	return needed
+	return cost
 }
 
 // cut cuts small letters into the fewest words; of several ways it takes the one with more words that rules need, then the one with the longest first
@@ -68,7 +88,7 @@ func (s *Splitter) cut(w []byte, loose bool) (cuts uint64, left int) {
 			total += (uint64(w[i+size-1]) + 1) * power
 			power *= step
 			rest := c.cost[i+size]
-			if rest >= noWay-alone || rest+needed > c.cost[i] || size > 2 && !s.lex.words.has(hashOf(total)) {
+			if rest >= noWay-alone || rest+everyday > c.cost[i] || size > 2 && !s.lex.words.has(hashOf(total)) {
 				continue
 			}
 			cost := s.part(w[i : i+size])
@@ -94,36 +114,6 @@ func (s *Splitter) cut(w []byte, loose bool) (cuts uint64, left int) {
 	return cuts, left
 }
 
-// run returns the cuts of words run together, 0 if the letters do not look like that: they need a word of rules, and words long enough not to come
-// about by chance. If loose, short words will do.
-func (s *Splitter) run(w []byte, loose bool) uint64 {
-	if len(w) < minRun || len(w) > maxRun || !onlySmall(w) {
-		return 0
-	}
-	cuts, _ := s.cut(w, false)
-	count, longest, known := s.inRun(w, cuts)
-	switch {
-	case !known || count < 2 || count > maxWords && 4*count > len(w):
-		return 0
-	case loose && longest >= 3 && 5*count <= 2*len(w)+2, longest >= 4 && len(w) >= maxLoose && 3*count <= len(w):
-		return cuts
-	}
-	return 0
-}
-
-// inRun returns how many words a run has, the letters of the longest, and whether rules need any.
-func (s *Splitter) inRun(w []byte, cuts uint64) (count, longest int, known bool) {
-	for from, rest := 0, cuts; rest != 0; rest &= rest - 1 {
-		to := bits.TrailingZeros64(rest) + 1
-		longest = max(longest, to-from)
-		r := s.lex.table.find(w[from:to])
-		known = known || r != nil && r.known()
-		from = to
-		count++
-	}
-	return count, longest, known
-}
-
 // camel returns the cuts of the word from i to j at capitals inside it, 0 if its pieces are not all words or it has none.
 func (s *Splitter) camel(i, j int) (cuts uint64) {
 	if j-i < minCamel || j-i > maxRun || !onlySmall(s.b[i:j]) {
@@ -145,7 +135,7 @@ func (s *Splitter) camel(i, j int) (cuts uint64) {
 		return 0
 	}
 	cuts |= 1 << (j - 1 - i)
-	if _, longest, known := s.inRun(s.b[i:j], cuts); !known || longest < 2 {
+	if r := s.inRun(s.b[i:j], cuts); !r.known || r.longest < 2 {
 		return 0
 	}
 	return cuts
@@ -163,18 +153,4 @@ func (s *Splitter) capital(k int) bool {
 func (s *Splitter) upper(k int) bool {
 	r, _ := utf8.DecodeRuneInString(s.src[s.fold.Source(k):])
 	return unicode.IsUpper(r)
-}
-
-// putCuts adds the words of a run that begins at i.
-func (s *Splitter) putCuts(i int, cuts uint64) {
-	from := i
-	for ; cuts != 0; cuts &= cuts - 1 {
-		to := i + bits.TrailingZeros64(cuts) + 1
-		first := len(s.toks)
-		s.put(from, to, s.lookup(s.b[from:to]))
-		for k := first; k < len(s.toks); k++ {
-			s.toks[k].Kind |= Read
-		}
-		from = to
-	}
 }

@@ -181,37 +181,14 @@ func shapeOf[T string | []byte](w T) uint32 {
 	return uint32(len(w))<<16 | uint32(w[0])<<8 | uint32(w[len(w)-1])
 }
 
-// guess is what the candidates for a word have in common. They must all be forms of one word.
-type guess struct {
-	number int // of the first candidate; -1 without one
-	sym    Sym
-	torn   bool // there are different ones
-}
-
-func (q *guess) take(number int, r *reading) {
-	sym := r.stem
-	if sym == 0 {
-		sym = r.exact
-	}
-	switch {
-	case sym == 0:
-	case q.number < 0:
-		q.number, q.sym = number, sym
-	case q.sym != sym:
-		q.torn = true
-	default:
-		q.number = min(q.number, number)
-	}
-}
-
-// mistyped returns the reading of the one word that w is with a single typing error: a letter too few, too many or wrong, or two exchanged. The
-// first letter must be right, but for the first two exchanged. It is nil where there is none or more than one.
-func (l *Lexicon) mistyped(w []byte) *reading {
+// mistyped sets r to the words that w is with a single typing error: a letter too few, too many or wrong, or two exchanged. The first letter must be
+// right, but for the first two exchanged. It reports false where there is none.
+func (l *Lexicon) mistyped(w []byte, r *reading) bool {
 	g := l.guesses
 	if len(w) < minTyped || len(w) > maxFuzzy || len(g.words) == 0 {
-		return nil
+		return false
 	}
-	q := guess{number: -1}
+	var q answers
 	mask := uint64(len(g.edits.slots) - 1)
 	var room [maxFuzzy + 1]uint64
 	for _, h := range hashesLess(room[:0], w) {
@@ -221,15 +198,19 @@ func (l *Lexicon) mistyped(w []byte) *reading {
 		for i := g.edits.first(h); g.edits.slots[i] != 0; i = (i + 1) & mask {
 			if s := g.edits.slots[i]; s>>32 == h>>32 {
 				if k := int(uint32(s)) - 1; oneError(w, g.words[k]) {
-					q.take(k, &g.readings[k])
+					l.answer(&q, k)
 				}
 			}
 		}
 	}
-	if q.number < 0 || q.torn {
-		return nil
+	return q.read(r)
+}
+
+// answer adds the word with the number to the answers.
+func (l *Lexicon) answer(q *answers, k int) {
+	if r := &l.guesses.readings[k]; r.stem|r.exact != 0 {
+		q.add(r, l.said(r), k)
 	}
-	return &g.readings[q.number]
 }
 
 // oneError reports whether w is the word with one typing error, or the word.
@@ -292,30 +273,27 @@ func bones(dst, w []byte) []byte {
 	return dst
 }
 
-// unvoiced returns the reading of the one word that w is with two or three vowels left out ("mssge"), nil where there is none or more than one.
-func (l *Lexicon) unvoiced(w []byte) *reading {
+// unvoiced sets r to the words that w is with two or three vowels left out ("mssge"). It reports false where there is none.
+func (l *Lexicon) unvoiced(w []byte, r *reading) bool {
 	g := l.guesses
 	if len(w) < minTyped || len(w) > maxFuzzy || len(g.words) == 0 {
-		return nil
+		return false
 	}
 	var room [maxFuzzy]byte
 	key := bones(room[:0], w)
 	if len(key) < 3 {
-		return nil
+		return false
 	}
-	q := guess{number: -1}
+	var q answers
 	h, mask := bytesHash(key), uint64(len(g.bones.slots)-1)
 	for i := g.bones.first(h); g.bones.slots[i] != 0; i = (i + 1) & mask {
 		if s := g.bones.slots[i]; s>>32 == h>>32 {
 			if k := int(uint32(s)) - 1; withoutVowels(w, g.words[k]) {
-				q.take(k, &g.readings[k])
+				l.answer(&q, k)
 			}
 		}
 	}
-	if q.number < 0 || q.torn {
-		return nil
-	}
-	return &g.readings[q.number]
+	return q.read(r)
 }
 
 // withoutVowels reports whether w is the word less two or three vowels behind its first letter.
@@ -331,18 +309,18 @@ func withoutVowels(w []byte, word string) bool {
 	return i == len(w) && left >= 2 && left <= 3
 }
 
-// sounding returns the reading of the one word that sounds like w, nil where there is none or more than one. The buffer is for its key.
-func (l *Lexicon) sounding(w, buf []byte) (*reading, []byte) {
+// sounding sets r to the words that sound like w, and reports false where there is none. The buffer is for their keys.
+func (l *Lexicon) sounding(w, buf []byte, r *reading) ([]byte, bool) {
 	g := l.guesses
 	if len(w) < minSound || len(w) > maxFuzzy || len(g.words) == 0 {
-		return nil, buf
+		return buf, false
 	}
 	buf = sound(buf[:0], w)
 	if len(buf) < 3 {
-		return nil, buf
+		return buf, false
 	}
 	n := len(buf)
-	q := guess{number: -1}
+	var q answers
 	mask := uint64(len(g.sounds.slots) - 1)
 	h := bytesHash(buf)
 	for i := g.sounds.first(h); g.sounds.slots[i] != 0; i = (i + 1) & mask {
@@ -350,14 +328,11 @@ func (l *Lexicon) sounding(w, buf []byte) (*reading, []byte) {
 			k := int(uint32(s)) - 1
 			buf = sound(buf[:n], []byte(g.words[k]))
 			if string(buf[:n]) == string(buf[n:]) {
-				q.take(k, &g.readings[k])
+				l.answer(&q, k)
 			}
 		}
 	}
-	if q.number < 0 || q.torn {
-		return nil, buf
-	}
-	return &g.readings[q.number], buf
+	return buf, q.read(r)
 }
 
 // contractionUses is how often rules are taken to say a word that is several tokens; nobody counts that.
@@ -367,37 +342,26 @@ const contractionUses = 20
 const favouredWords = `you that what this your have will when love want come like time some here there more where call send then were make name need
 live home these give take good tell show phone pics long stay last said must made ever only still meet sure find found real really please old age got`
 
-// masked returns the reading of the word that fits w, in which blank bytes stand for one letter each. It begins and ends with a letter. Where several
-// words fit, it is the one that rules say most often; nil if there are two of those. If vowels, the blanks stand for vowels only.
-func (l *Lexicon) masked(w []byte, blank byte, vowels bool) *reading {
+// masked sets r to the words that fit w, in which blank bytes stand for one letter each. It begins and ends with a letter. It reports false where none
+// fits. If vowels, the blanks stand for vowels only.
+func (l *Lexicon) masked(w []byte, blank byte, vowels bool, r *reading) bool {
 	g := l.guesses
 	if len(w) < minMasked || len(w) > maxFuzzy {
-		return nil
+		return false
 	}
 	shape := shapeOf(w)
 	at, _ := slices.BinarySearch(g.shapes, shape)
-	var best *reading
-	most, torn := int32(-1), false
+	var q answers
 	for k := at; k < len(g.shapes) && g.shapes[k] == shape; k++ {
 		if k-at == maxShapes {
-			return nil
+			return false
 		}
-		if !fits(w, g.shaped[k], blank, vowels) {
-			continue
-		}
-		r := l.table.find([]byte(g.shaped[k]))
-		uses := l.said(r)
-		switch {
-		case uses > most:
-			best, most, torn = r, uses, false
-		case uses == most && (r.stem != best.stem || r.parts != best.parts):
-			torn = true
+		if fits(w, g.shaped[k], blank, vowels) {
+			one := l.table.find([]byte(g.shaped[k]))
+			q.add(one, l.said(one), k)
 		}
 	}
-	if torn {
-		return nil
-	}
-	return best
+	return q.read(r)
 }
 
 // fits reports whether the word fits w, with vowels only for blanks if asked.

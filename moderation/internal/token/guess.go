@@ -36,14 +36,14 @@ func (s *Splitter) capitalI(i, j int) *reading {
 func (s *Splitter) guessed(mask uint32, r *reading) {
 	t := &s.try
 	own := *r
-	whole := mask == 0 && len(t.base) == t.size
+	whole := mask == 0
 	cuts := uint64(0)
 	if whole {
-		cuts = s.run(t.base, false)
+		cuts = s.runOfBase(false)
 	}
 	found := cuts != 0 || s.guess(t.base, t.pos, r) || mask != 0 && s.guess(t.single, t.singleAt, r)
 	if !found && whole {
-		cuts = s.run(t.base, true)
+		cuts = s.runOfBase(true)
 	}
 	if cuts != 0 {
 		*r = reading{cuts: cuts, value: -1}
@@ -68,18 +68,16 @@ func (s *Splitter) guess(w, at []byte, r *reading) bool {
 	if s.paired(w, at, r) {
 		return !s.commonStem(w)
 	}
-	found := s.lex.mistyped(w)
-	if found == nil {
-		found = s.lex.unvoiced(w)
+	own := *r
+	found := s.lex.mistyped(w, r) || s.lex.unvoiced(w, r)
+	if !found {
+		s.try.cand, found = s.lex.sounding(w, s.try.cand, r)
 	}
-	if found == nil {
-		found, s.try.cand = s.lex.sounding(w, s.try.cand)
-	}
-	if found == nil || s.commonStem(w) {
+	if found && s.commonStem(w) {
+		*r = own
 		return false
 	}
-	*r = *found
-	return true
+	return found
 }
 
 // paired tries pairs of letters that look like another one: rn for m, vv for w, cl for d, one kind of them first, then several.

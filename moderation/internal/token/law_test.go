@@ -18,7 +18,8 @@ func lawLexicon(lang string) *Lexicon {
 	b.Alias("u", []string{"you"})
 	b.Alias("wyd", []string{"what", "you", "do"})
 	words := `message between delete tell secret not can will be am is have you mum cool phone meet alone a i die lie tie sky only early do go school no hola noche
-		été école jamais hemmelig skola дом секрет never to be in on 13 18 🤫 :) us at sea seen gone ride example.com über`
+		été école jamais hemmelig skola дом секрет never to be in on 13 18 🤫 :) us at sea seen gone ride example.com über
+		love live lives host hosts hoist most boost felt melts money many monkey bill gill are were then address`
 	for w := range strings.FieldsSeq(words) {
 		for _, p := range b.Split(w) {
 			b.Stem(p.Text)
@@ -123,8 +124,8 @@ func writeNumbers(b *strings.Builder, r *rand.Rand) {
 
 // writeDisguised writes a word with letters stretched, doubled, replaced by look-alikes or digits, with apostrophes and hidden characters.
 func writeDisguised(b *strings.Builder, r *rand.Rand) {
-	words := []string{"delete", "secret", "dont", "cool", "snap", "tell", "meet", "cant", "thirteen", "school", "is", "mum's", "we've", "quid", "only", "i", "секрет"}
-	other := map[rune]string{'a': "а4@", 'e': "е3", 'o': "о0", 'i': "і1", 'l': "1ӏ", 's': "ѕ5$", 't': "7т", 'c': "с", 'p': "р", 'n': "п"}
+	words := []string{"delete", "secret", "dont", "cool", "snap", "tell", "meet", "cant", "thirteen", "school", "is", "mum's", "we've", "quid", "only", "i", "секрет", "host", "bill", "boost"}
+	other := map[rune]string{'a': "а4@", 'e': "е3", 'o': "о0", 'i': "і1", 'l': "1ӏ", 'b': "86", 'g': "69", 's': "ѕ5$", 't': "7т", 'c': "с", 'p': "р", 'n': "п"}
 	hidden := []string{"'", "`", "\u200b", "\u00ad", "\u0301", "-", "."}
 	level := 1 + r.IntN(12)
 	for _, c := range words[r.IntN(len(words))] {
@@ -146,7 +147,8 @@ func writeDisguised(b *strings.Builder, r *rand.Rand) {
 
 // writeBroken writes words run together, cut, spaced out, masked, mistyped, or with characters that undo or turn round.
 func writeBroken(b *strings.Builder, r *rand.Rand) {
-	words := []string{"delete", "secret", "dont", "message", "tell", "you", "between", "cant", "school", "is", "alone", "the", "a", "u", "wyd", "phone", "shop", "mums", "cooool", "thirteen"}
+	words := []string{"delete", "secret", "dont", "message", "tell", "you", "between", "cant", "school", "is", "alone", "the", "a", "u", "wyd", "phone", "shop", "mums", "cooool", "thirteen",
+		"live", "lives", "hosts", "hoist", "boost", "monkey", "felt", "bill"}
 	word := func() string { return words[r.IntN(len(words))] }
 	sign := func() string {
 		signs := []string{" ", "-", ".", "*", "_", "~~", " - ", "  ", ",", "•", "😀", "\n", "|", "/", "€", "`"}
@@ -158,7 +160,7 @@ func writeBroken(b *strings.Builder, r *rand.Rand) {
 		b.WriteString(strings.Join(strings.Split(w+word(), ""), sign()))
 	case 1:
 		for range 2 + r.IntN(5) {
-			b.WriteString(word())
+			b.WriteString([]string{word(), word(), word(), word(), "13", "5", "0", "dont", "can't", "you're"}[r.IntN(10)])
 		}
 	case 2:
 		for range 2 + r.IntN(3) {
@@ -184,7 +186,7 @@ func writeBroken(b *strings.Builder, r *rand.Rand) {
 	case 11:
 		b.WriteString(strings.NewReplacer("m", "rn", "d", "cl", "ll", "II", "ph", "f", "e", "", "tt", "7").Replace(w))
 	case 12:
-		b.WriteString([]string{"im 1 3", "1 3", "1-4", "age 1_5", "juts *just", "mesage *message", "scret*secret", "te||", "(an", "+ell", "s€cret", "wiII"}[r.IntN(12)])
+		b.WriteString([]string{"im 1 3", "1 3", "1-4", "age 1_5", "juts *just", "mesage *message", "scret*secret", "te||", "(an", "+ell", "s€cret", "wiII", "l*ve", "m-ney", "is u", "was den", "adress", "it's"}[r.IntN(18)])
 	default:
 		for _, c := range w {
 			b.WriteRune('\U0001F1E6' + c - 'a')

@@ -24,6 +24,9 @@ func (s *Splitter) number(i int) int {
 		s.steps += j - i
 		t := s.emit(i, j, Number)
 		t.Value = int32(value)
+		if j == i+3 {
+			s.digits++ // "1.3": perhaps an age, for repair
+		}
 		return s.currencyAfter(t, j)
 	}
 	j, value := digits(b, i)
@@ -134,6 +137,9 @@ func (s *Splitter) moneyBefore(k int) {
 // unit applies what the last token, a word such as "quid" or "pm", says of the number before it.
 func (s *Splitter) unit(flags uint32) {
 	k := len(s.toks) - 1
+	if flags&flagScrap != 0 {
+		s.strange = append(s.strange, int32(k))
+	}
 	if flags&flagMoney != 0 {
 		s.measured(k, Money)
 		return
@@ -143,6 +149,9 @@ func (s *Splitter) unit(flags uint32) {
 	}
 	if flags&flagOnes != 0 {
 		s.compound(k)
+		return
+	}
+	if flags&flagTime == 0 {
 		return
 	}
 	hour, w := s.toks[k-1].Value, s.Word(s.toks[k])

@@ -3,6 +3,7 @@ package token
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -112,8 +113,39 @@ func (p *plainSplitter) named(i, n int, kind Kind, name string) Token {
 	return t
 }
 
-// word looks a word up.
+// word looks a word up. It has the symbols of what dialects write it for besides its own.
 func (p *plainSplitter) word(w string) reading {
+	r, forms := p.numeral(w), strings.Fields(dialectForms)
+	for k, form := range forms {
+		if k%2 == 0 && form == w && p.lex.lang == "en" {
+			if r = p.beside(r, p.numeral(forms[k+1])); r.known() {
+				r.flags &^= flagCommon
+			}
+		}
+	}
+	return r
+}
+
+// numeral looks a word up. A number in digits has the symbols of the words for it besides its own, and the other way round.
+func (p *plainSplitter) numeral(w string) reading {
+	r := p.written(w)
+	for n := 1; n <= maxNumeral; n++ {
+		if w == strconv.Itoa(n) {
+			for _, word := range sortedKeys(p.closed) {
+				if p.closed[word].value == int32(n) {
+					r = p.beside(r, p.written(word))
+				}
+			}
+		} else if n > 1 && r.value == int32(n) {
+			r = p.beside(r, p.written(strconv.Itoa(n)))
+			r.kind |= Number
+		}
+	}
+	return r
+}
+
+// written looks a word up as it is written.
+func (p *plainSplitter) written(w string) reading {
 	if reads := p.lex.aliases[w]; len(reads) > 0 {
 		return p.alias(w, reads)
 	}

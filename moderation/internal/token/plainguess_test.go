@@ -1,6 +1,7 @@
 package token
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -73,12 +74,12 @@ func (p *plainSplitter) needs(w string) bool {
 
 // price is what a word of a run costs, 0 if it is none.
 func (p *plainSplitter) price(w string) int {
-	switch {
-	case len(w) < 3 && isShort([]byte(w)):
-		return needed
-	case len(w) < 3 || len(w) > maxInRun || !p.tabled(w):
+	switch cost := int(commonness([]byte(w))); {
+	case len(w) < 3 && !isShort([]byte(w)), len(w) > 2 && !p.tabled(w), len(w) > maxInRun:
 		return 0
-	case p.needs(w):
+	case cost > 0:
+		return cost
+	case len(w) < 3 || p.needs(w):
 		return needed
 	}
 	return spare
@@ -114,23 +115,63 @@ func (p *plainSplitter) sum(words []string) (n int) {
 	return n
 }
 
-// run returns the cuts of words run together.
-func (p *plainSplitter) run(w string, loose bool) (cuts uint64) {
-	if !small(w) || len(w) < minRun || len(w) > maxRun {
-		return 0
+var (
+	reRun    = regexp.MustCompile(`^[a-z0-9]{3,}$`)
+	rePieces = regexp.MustCompile(`[a-z]+|[0-9]+`)
+)
+
+// run returns the words and numbers that letters and digits are, nil where they are none. They may be anything only if no piece of letters can be more
+// than one word by chance.
+func (p *plainSplitter) run(w string, loose bool) (out []string) {
+	if !reRun.MatchString(w) || len(w) > maxRun {
+		return nil
 	}
-	words := p.cheapest(w, map[string][]string{})
-	known, longest, at := false, 0, 0
-	for _, x := range words {
-		known, longest, at = known || p.tabled(x) && p.needs(x), max(longest, len(x)), at+len(x)
-		cuts |= 1 << (at - 1)
+	letters, count, longest, needs, allEveryday := 0, 0, 0, false, true
+	pieces := rePieces.FindAllString(w, -1)
+	for _, piece := range pieces {
+		if piece[0] <= '9' {
+			if len(piece) > 4 || piece[0] == '0' {
+				return nil
+			}
+			out = append(out, piece)
+			continue
+		}
+		words := p.cheapest(piece, map[string][]string{})
+		n, size, longestHere, everyday, single := len(words), len(piece), 0, true, false
+		for _, x := range words {
+			longestHere, everyday, single = max(longestHere, len(x)), everyday && commonness([]byte(x)) > 0, single || len(x) == 1
+			needs = needs || p.tabled(x) && p.needs(x)
+		}
+		switch {
+		case n == 0:
+			return nil
+		case n == 1, size >= 16 && 3*n <= size+2:
+		case n > maxWords && 4*n > size:
+			return nil
+		case everyday && 2*n <= size && (loose || !single), longestHere >= 4 && size >= 6 && 3*n <= size, loose && longestHere >= 3 && 5*n <= 2*size+2:
+		default:
+			return nil
+		}
+		allEveryday = allEveryday && everyday
+		letters, count, longest, out = letters+size, count+n, max(longest, longestHere), append(out, words...)
 	}
-	n := len(words)
-	likely := longest >= 4 && len(w) >= 6 && 3*n <= len(w) || loose && longest >= 3 && 5*n <= 2*len(w)+2
-	if n < 2 || !known || !likely || n > maxWords && 4*n > len(w) {
-		return 0
+	digits := letters < len(w)
+	if !needs || !digits && (count < 2 || letters < minRun) || digits && letters < 3 && !(longest == 2 && allEveryday) {
+		return nil
 	}
-	return cuts
+	return out
+}
+
+// runCuts returns the cuts of a word of n bytes that is a run.
+func (p *plainSplitter) runCuts(w []letter, n int, loose bool) (cuts uint64) {
+	at := 0
+	for _, x := range p.run(letters(w), loose) {
+		if at += len(x); at == len(w) {
+			return cuts | 1<<(n-1)
+		}
+		cuts |= 1 << (w[at-1].end - 1)
+	}
+	return 0
 }
 
 // guessed returns what a word most likely is.
@@ -141,7 +182,7 @@ func (p *plainSplitter) guessed(words [][]letter, n int, whole bool, own reading
 		return own, false
 	}
 	if whole {
-		if cuts := p.run(base, false); cuts != 0 {
+		if cuts := p.runCuts(words[0], n, false); cuts != 0 {
 			return reading{cuts: cuts, value: -1}, true
 		}
 	}
@@ -153,7 +194,7 @@ func (p *plainSplitter) guessed(words [][]letter, n int, whole bool, own reading
 		}
 	}
 	if whole {
-		if cuts := p.run(base, true); cuts != 0 {
+		if cuts := p.runCuts(words[0], n, true); cuts != 0 {
 			return reading{cuts: cuts, value: -1}, true
 		}
 	}
@@ -195,35 +236,22 @@ func (p *plainSplitter) guess(w []letter, n int, own reading) (reading, bool) {
 		return own, false
 	}
 	for _, like := range []func(a, b string) bool{mistypedAs, consonantsOf, soundsLike} {
-		if r, ok := p.onlyOne(s, like); ok {
+		if r, ok := p.allLike(s, like); ok {
 			return r, true
 		}
 	}
 	return own, false
 }
 
-// onlyOne returns the reading of the words of Fuzzy that are like w, if all are forms of one word: that of the first.
-func (p *plainSplitter) onlyOne(w string, like func(w, word string) bool) (reading, bool) {
-	first := ""
-	var sym Sym
+// allLike returns the reading of the words of Fuzzy that are like w.
+func (p *plainSplitter) allLike(w string, like func(w, word string) bool) (reading, bool) {
+	var forms []reading
 	for _, word := range p.lex.guesses.words {
-		r := p.word(word)
-		s := r.stem
-		if s == 0 {
-			s = r.exact
-		}
-		switch {
-		case s == 0 || !like(w, word):
-		case first == "":
-			first, sym = word, s
-		case s != sym:
-			return reading{}, false
+		if r := p.word(word); r.stem|r.exact != 0 && like(w, word) {
+			forms = append(forms, p.lex.slowReading(word))
 		}
 	}
-	if first == "" {
-		return reading{}, false
-	}
-	return p.lex.slowReading(first), true
+	return p.together(forms)
 }
 
 func (l *Lexicon) slowReading(w string) reading { return l.slow([]byte(w)) }

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/safethread/safethread/moderation/internal/text"
@@ -156,17 +157,7 @@ func (p *plainSplitter) asWord(i, n int, r reading) []Token {
 		return t
 	}
 	if r.cuts != 0 {
-		var toks []Token
-		for from, k := 0, 0; k < n; k++ {
-			if r.cuts>>k&1 != 0 {
-				for _, t := range p.asWord(i+from, k+1-from, p.word(p.s[i+from:i+k+1])) {
-					t.Kind |= Read
-					toks = append(toks, t)
-				}
-				from = k + 1
-			}
-		}
-		return toks
+		return p.asRun(i, n, r.cuts)
 	}
 	if r.parts == 0 {
 		p.flags[int32(i)] = r.flags
@@ -198,9 +189,45 @@ func (p *plainSplitter) asWord(i, n int, r reading) []Token {
 	}
 }
 
+// asRun returns the tokens of a run.
+func (p *plainSplitter) asRun(i, n int, cuts uint64) (toks []Token) {
+	var pieces []string
+	last := 0
+	for k := 1; k <= n; k++ {
+		if cuts>>(k-1)&1 != 0 {
+			pieces, last = append(pieces, p.s[i+last:i+k]), k
+		}
+	}
+	pieces = append(append([]string{""}, pieces...), "")
+	for k, at := 1, i; k+1 < len(pieces); k++ {
+		w := pieces[k]
+		var some []Token
+		switch {
+		case unicode.IsDigit(rune(w[0])):
+			t := p.named(at, len(w), Number, w)
+			_, value := digits([]byte(w), 0)
+			t.Value = int32(value)
+			if ageBetween([]byte(pieces[k-1]), []byte(pieces[k+1])) {
+				t.Kind |= ageBits(value)
+			}
+			some = []Token{t}
+		case strings.ContainsAny(w, "'`"):
+			some = p.wholeWord(at, len(w))
+		default:
+			some = p.asWord(at, len(w), p.word(w))
+		}
+		for _, t := range some {
+			t.Kind |= Read
+			toks = append(toks, t)
+		}
+		at += len(w)
+	}
+	return toks
+}
+
 // front is the word that a part stands for, in any form.
 func (p *plainSplitter) front(as uint8) reading {
-	r := p.word(p.lex.fronts[as])
+	r := p.written(p.lex.fronts[as])
 	if len(p.lex.aliases[p.lex.fronts[as]]) > 0 {
 		r = p.lex.slow([]byte(p.lex.fronts[as]))
 	}
@@ -291,33 +318,39 @@ func (p *plainSplitter) other(i, n int, own reading) reading {
 			}
 		}
 	}
-	if own.flags&flagCommon != 0 || signs || common || !guessed && stretched == 0 {
+	if own.flags&flagCommon != 0 || common || !signs && !guessed && stretched == 0 {
+		return own
+	}
+	if signs {
+		if stretched == 0 && n <= maxRun {
+			if cuts := p.runCuts(base, n, true); cuts != 0 {
+				return reading{cuts: cuts, kind: Read, value: -1}
+			}
+		}
 		return own
 	}
 	words := [][]letter{base}
 	if stretched > 0 {
 		words = append(words, single)
 	}
-	r, ok := p.guessed(words, n, stretched == 0 && len(base) == n, own)
+	r, ok := p.guessed(words, n, stretched == 0, own)
 	if ok {
 		r.kind |= Read
 	}
 	return r
 }
 
-// mostSaid returns what the candidate reads as that rules say most often. A common word among them makes the word common.
+// mostSaid returns what the candidates read as, the one that rules say most often first. A common word among them makes the word common.
 func (p *plainSplitter) mostSaid(ways [][]letter, n int, own *reading) (best reading, ok bool) {
-	most := int32(-1)
+	var forms []reading
 	for _, c := range ways {
 		if r, known := p.try(c, n, *own); known {
-			if said := p.lex.said(&r); said > most {
-				best, most = r, said
-			}
+			forms = append(forms, r)
 		} else {
 			own.flags |= r.flags & flagCommon
 		}
 	}
-	return best, most >= 0
+	return p.together(forms)
 }
 
 // try returns what a candidate for a word of n bytes reads as.

@@ -22,8 +22,9 @@ type tries struct {
 	singleAt     []byte
 	plainLetters []byte // a skeleton
 	plainAt      []byte
-	size         int // bytes of the word
-	looks        int // the choice of looks to begin with
+	several      reading // of a word that may be one of several
+	size         int     // bytes of the word
+	looks        int     // the choice of looks to begin with
 }
 
 // disguised reads a word with "@" or "$" for letters at i, if it is one that the lexicon knows, and returns its end, or 0.
@@ -93,8 +94,12 @@ func (s *Splitter) otherReading(i, j int, own *reading) *reading {
 		if mask != 0 || signs {
 			s.read(mask, &read)
 		}
-		if !common && !signs && !read.known() && read.flags&flagCommon == 0 {
-			s.guessed(mask, &read)
+		if !common && !read.known() && read.flags&flagCommon == 0 {
+			if !signs {
+				s.guessed(mask, &read)
+			} else if mask == 0 {
+				read.cuts = s.runOfBase(true)
+			}
 		}
 		if read.known() {
 			read.kind |= Read
@@ -210,30 +215,32 @@ func (s *Splitter) readLooks(w, at []byte, r *reading) (found, ok bool) {
 
 // readSigns tries digits and signs as letters: those that may be one of two letters both ways, at most maxBoth of them.
 func (s *Splitter) readSigns(w, at []byte, r *reading) bool {
-	t, best := &s.try, int32(-1)
+	t := &s.try
+	var q answers
 	for choice := 0; ; choice++ {
 		changed, both := t.leet(w, choice)
 		if !changed || choice >= 1<<min(both, maxBoth) {
-			return best >= 0
+			return q.read(r)
 		}
-		best = s.better(t.cand, at, best, r)
+		if found := *r; s.known(t.cand, at, &found) {
+			s.better(&q, &found, choice)
+		} else {
+			r.flags |= found.flags & flagCommon
+		}
 	}
 }
 
-// better sets r to the candidate if the lexicon knows it and rules say it more often than best, and returns how often they do; else best.
-func (s *Splitter) better(w, at []byte, best int32, r *reading) int32 {
-	found := *r
-	if !s.known(w, at, &found) {
-		if best < 0 {
-			r.flags |= found.flags & flagCommon
+// better adds what a choice of letters reads as to the answers, and reports whether it is the one that rules say most often so far.
+func (s *Splitter) better(q *answers, r *reading, choice int) bool {
+	uses := s.lex.said(r)
+	for k := range q.all[:q.n] {
+		if q.all[k].uses >= uses {
+			q.add(r, uses, choice)
+			return false
 		}
-		return best
 	}
-	if n := s.lex.said(&found); n > best {
-		*r = found
-		return n
-	}
-	return best
+	q.add(r, uses, choice)
+	return true
 }
 
 // said returns how often rules say a word that they know.
@@ -330,69 +337,4 @@ func (t *tries) skeleton(w, at []byte, choice int) (both int, ok bool) {
 		t.plainAt = append(t.plainAt, at[k-1])
 	}
 	return both, true
-}
-
-// maxBoth is how many signs of a word are tried as either of two letters; further ones are taken as the first.
-const maxBoth = 3
-
-// signLetter returns the letters that a digit or sign may stand for, 0 where there is none or no second.
-func signLetter(c byte) (first, second byte) {
-	switch c {
-	case '0':
-		return 'o', 0
-	case '1', '!':
-		return 'i', 'l'
-	case '|':
-		return 'l', 'i'
-	case '3':
-		return 'e', 0
-	case '4', '@':
-		return 'a', 0
-	case '5', '$':
-		return 's', 0
-	case '6':
-		return 'g', 'b'
-	case '7', '+':
-		return 't', 0
-	case '8':
-		return 'b', 0
-	case '9':
-		return 'g', 'q'
-	case '2':
-		return 'z', 0
-	case '(', '<':
-		return 'c', 0
-	}
-	return 0, 0
-}
-
-// leet sets cand to the word with digits and signs read as letters; choice has a bit for each that may be two letters and is to be the second. It
-// needs three bytes and a letter, and must not look like two digits with a unit. both is how many may be two letters.
-func (t *tries) leet(w []byte, choice int) (changed bool, both int) {
-	if len(w) < 3 {
-		return false, 0
-	}
-	t.cand = t.cand[:0]
-	letters := 0
-	for _, c := range w {
-		first, second := signLetter(c)
-		switch {
-		case first == 0:
-			if classOf[c]&(isLetter|isHigh) != 0 {
-				letters++
-			}
-			first = c
-		case second != 0:
-			if both < maxBoth && choice>>both&1 != 0 {
-				first = second
-			}
-			both++
-			changed = true
-		default:
-			changed = true
-		}
-		t.cand = append(t.cand, first)
-	}
-	unit := len(w) == 3 && letters == 1 && is(w, 0, isDigit) && is(w, 1, isDigit) // "50p"
-	return changed && letters > 0 && !unit, both
 }

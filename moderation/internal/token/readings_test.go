@@ -49,6 +49,17 @@ func TestWordsRunTogether(t *testing.T) {
 	})
 }
 
+func TestNumbersAndApostrophesInRuns(t *testing.T) {
+	check(t, fuzzy("home alone are you tell dont phone by when turn a year"), []example{
+		{"whenYouTurn16", "when^~when | You^~you | Turn^~turn | 16{number+age+minor+read}=16"},
+		{"year9 by6", "year~year | 9{number+age+minor}=9 | by^~by | 6{number+read}=6"},
+		{"phone13", "phone^~phone | 13{number+read}=13"},
+		{"you'rehomealone", "you^~you | 're^~are | home^~home | alone^~alon"},
+		{"mp3 b2b 13pm gta5 u18", "mp3 | b2b | 13pm | gta5 | u18"},
+		{"tellyouhome areyou", "tell^~tell | you^~you | home^~home | are^~are | you^~you"},
+	})
+}
+
 func TestTypingErrors(t *testing.T) {
 	check(t, fuzzy("secret message phone school tell"), []example{
 		{"secert scret seecret secrat escret", "secert^~secret | scret^~secret | seecret^~secret | secrat^~secret | escret^~secret"},
@@ -110,5 +121,35 @@ func TestAgesApart(t *testing.T) {
 		{"im 1 3", "i | m~am | 1 3{number+age+minor+read}=13"},
 		{"1 4", "1 4{number+age+minor+read}=14"},
 		{"we won 1 3 today", "we | won | 1{number}=1 | 3{number+age+minor}=3 | today"},
+	})
+}
+
+func TestNumbersInWordsAndDigits(t *testing.T) {
+	check(t, english("13 fifty two"), []example{
+		{"thirteen 13", "thirteen{word+number+age+minor}=13~13 | 13{number+age+minor}=13~13"},
+		{"fifty 50", "fifty{word+number+age+adult}=50~fifti | 50{number+age+adult}=50~fifti"},
+		{"two 2 one 1", "two{word+number}=2~two | 2{number}=2~two | one=1 | 1{number}=1"},
+	})
+}
+
+func TestTwoDigitsAreOneNumberWhereAnAgeIsSaid(t *testing.T) {
+	check(t, english("am"), []example{
+		{"im 1.3", "i | m~am | 1.3{number+age+minor+read}=13"},
+		{"ur 1-4", "ur | 1-4{number+age+minor+read}=14"},
+		{"is 3.5 too old", "is | 3.5{number+age+adult+read}=35 | too | old"},
+		{"1_4 ok", "1_4{number+age+minor+read}=14 | ok"},
+		{"1.8 is fine", "1.8{number} | is | fine"},
+		{"we won 3-0", "we | won | 3{number+age+minor}=3 | <-> | 0{number}=0"},
+		{"im 5.6", "i | m~am | 5.6{number}"},
+		{"about 2 4 hours", "about | 2{number}=2 | 4{number+age+minor}=4 | hours"},
+		{"im 1.3 km away", "i | m~am | 1.3{number} | km | away"},
+		{"1 2 3", "1{number}=1 | 2{number}=2 | 3{number+age+minor}=3"},
+	})
+}
+
+func TestDialectWordsNameTheOtherBesides(t *testing.T) {
+	check(t, fuzzy("are is then you alone"), []example{
+		{"is you alone den", "is~is~are | you~you | alone~alon | den~then"},
+		{"it's was", "it | 's{word+skip}~is | was"},
 	})
 }

@@ -48,7 +48,7 @@ func (s *Splitter) repair() {
 		for len(strange) > 0 && int(strange[0]) < k {
 			strange = strange[1:]
 		}
-		if n == 0 && len(strange) > 0 && int(strange[0]) <= k+2 && (s.joins(k, k+1) || s.joins(k, k+2)) {
+		if n == 0 && len(strange) > 0 && int(strange[0]) < k+maxHalves && (s.joins(k, k+1) || s.joins(k, k+2) || s.joins(k, k+3)) {
 			out, n = s.halves(out, k)
 		}
 		if n == 0 && s.digits > 0 {
@@ -96,7 +96,7 @@ func (s *Splitter) broken() bool {
 		if k >= len(s.toks) {
 			continue
 		}
-		if s.touched(k) || s.joins(k-1, k) || s.joins(k, k+1) || s.joins(k-2, k) || s.joins(k-1, k+1) || s.joins(k, k+2) {
+		if s.touched(k) || s.joinsAround(k) {
 			return true
 		}
 	}
@@ -144,34 +144,6 @@ func (s *Splitter) touched(k int) bool {
 		}
 	}
 	return false
-}
-
-// joins reports whether there may be a word of the letters of the tokens from one to the other.
-func (s *Splitter) joins(first, last int) bool {
-	if first < 0 || last >= len(s.toks) {
-		return false
-	}
-	a, b := &s.toks[first], &s.toks[last]
-	size := int(b.To-a.From) - (last - first)
-	if size < minJoin || size > maxJoin {
-		return false
-	}
-	for k := first; k <= last; k++ {
-		if t := &s.toks[k]; t.Kind&^Read != Word || k > first && !s.nextWord(s.toks[k-1].To, t.From) {
-			return false
-		}
-	}
-	from, to := s.b[a.From]-'a', s.b[b.To-1]-'a'
-	if from >= 26 || to >= 26 || s.lex.guesses.lengths[from][to]>>size&1 == 0 {
-		return false
-	}
-	total, power := uint64(0), uint64(1)
-	for k := first; k <= last; k++ {
-		t := &s.toks[k]
-		part, next := sum(s.b[t.From:t.To], power)
-		total, power = total+part, next
-	}
-	return s.lex.guesses.whole.has(hashOf(total))
 }
 
 // letterToken reports whether the token is a single ASCII letter.
@@ -322,56 +294,4 @@ func (s *Splitter) putLetters(out []Token, a, b int, r *reading) []Token {
 // token returns a token with the reading's symbols.
 func (r *reading) token(from, to int32, kind Kind) Token {
 	return Token{Start: from, End: to, From: from, To: to, Kind: kind | r.kind, Value: r.value, Stem: r.stem, Exact: r.exact, Prefix: r.prefix}
-}
-
-// blankWord reports whether the token is a word that nothing is known of and that is not common; common tells the two others apart.
-func (s *Splitter) blankWord(t *Token) bool {
-	if t.Kind != Word || t.Stem|t.Exact|t.Prefix != 0 || t.Value >= 0 {
-		return false
-	}
-	r := s.lex.table.find(s.b[t.From:t.To])
-	return r == nil
-}
-
-// guessedWord reports whether the token is a word that is none as it stands.
-func (s *Splitter) guessedWord(t *Token) bool {
-	return t.Kind == Word|Read && t.To-t.From > 2 && s.lex.table.find(s.b[t.From:t.To]) == nil
-}
-
-// halves reads two or three words with single spaces between them as one, if the lexicon knows that and one of them at least is no word as it
-// stands.
-func (s *Splitter) halves(out []Token, k int) ([]Token, int) {
-	p := &s.spell
-	p.reset()
-	if len(s.lex.guesses.words) == 0 {
-		return out, 0
-	}
-	blank, single := false, false
-	for n := range 3 {
-		if k+n >= len(s.toks) {
-			break
-		}
-		t := &s.toks[k+n]
-		w := s.b[t.From:t.To]
-		if t.Kind&^Read != Word || len(w)+len(p.letters) > maxJoin || !onlySmall(w) || n > 0 && !s.nextWord(p.to[len(p.to)-1], t.From) {
-			break
-		}
-		blank = blank || s.blankWord(t) || s.guessedWord(t)
-		single = single || len(w) == 1
-		for x := range w {
-			p.add(w[x], t.From+int32(x), t.From+int32(x)+1, k+n, 0)
-		}
-		if n == 0 || !blank || len(p.letters) < minJoin || single && (n > 1 || isShort(p.letters[:1]) || len(p.letters) < minJoin+1) {
-			continue
-		}
-		if r := s.lex.table.find(p.letters); r != nil && r.parts == 0 && r.stem|r.exact|r.prefix != 0 {
-			return s.putLetters(out, 0, len(p.letters), r), n + 1
-		}
-	}
-	return out, 0
-}
-
-// nextWord reports whether exactly one space stands between two words.
-func (s *Splitter) nextWord(to, from int32) bool {
-	return from == to+1 && classOf[s.b[to]]&isSpace != 0
 }

@@ -155,21 +155,23 @@ func (s *Splitter) leetWord(w []byte, digits bool) *reading {
 	if len(w) < minSpaced {
 		return nil
 	}
-	var best *reading
-	for choice, most := 0, int32(-1); ; choice++ {
+	var q answers
+	for choice := 0; ; choice++ {
 		changed, both := s.try.leet(w, choice)
 		if !changed && !digits || choice >= 1<<min(both, maxBoth) || !onlySmall(s.try.cand) {
 			break
 		}
-		if r := s.needed(s.try.cand); r != nil && s.lex.said(r) > most {
-			best, most = r, s.lex.said(r)
-			s.try.single = append(s.try.single[:0], s.try.cand...)
+		if r := s.needed(s.try.cand); r != nil {
+			if s.better(&q, r, choice) {
+				s.try.single = append(s.try.single[:0], s.try.cand...)
+			}
 		}
 	}
-	if best != nil {
-		copy(w, s.try.single)
+	if !q.read(&s.try.several) {
+		return nil
 	}
-	return best
+	copy(w, s.try.single)
+	return &s.try.several
 }
 
 // spellOut spells what stands from there to there, with signs beyond ASCII that are drawn like a letter or dot made ASCII ones. It reports false
@@ -218,5 +220,8 @@ func (s *Splitter) blanks(first, last int, vowels bool) *reading {
 	if len(w) == letters || 2*letters < len(w) {
 		return nil
 	}
-	return s.lex.masked(w, blank, vowels)
+	if !s.lex.masked(w, blank, vowels, &s.try.several) {
+		return nil
+	}
+	return &s.try.several
 }

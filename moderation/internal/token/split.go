@@ -316,7 +316,7 @@ func (s *Splitter) put(i, j int, r *reading) {
 	t := &s.toks[n] // field by field: this is done for every word of every message
 	t.Start, t.End, t.From, t.To = int32(i), int32(j), int32(i), int32(j)
 	t.Kind, t.Value, t.Stem, t.Exact, t.Prefix = Word|r.kind, r.value, r.stem, r.exact, r.prefix
-	if r.flags&(flagMoney|flagTime|flagOnes) != 0 {
+	if r.flags&flagNeighbours != 0 {
 		s.unit(r.flags)
 	}
 }

@@ -132,12 +132,12 @@ func TestNumbers(t *testing.T) {
 
 func TestNumberWords(t *testing.T) {
 	check(t, english("of"), []example{
-		{"two three thirteen eighteen", "two=2 | three{word+age+minor}=3 | thirteen{word+age+minor}=13 | eighteen{word+age+adult}=18"},
-		{"twenty-one twentyone twenty one", "twenty-one{word+age+adult}=21 | twentyone{word+age+adult}=21 | twenty one{word+age+adult}=21"},
-		{"ninety-nine twenty-first thirteeeen", "ninety-nine{word+age+adult}=99 | twenty{word+age+adult}=20 | <-> | first | thirteeeen{word+age+minor}=13"},
+		{"two three thirteen eighteen", "two{word+number}=2 | three{word+number+age+minor}=3 | thirteen{word+number+age+minor}=13 | eighteen{word+number+age+adult}=18"},
+		{"twenty-one twentyone twenty one", "twenty-one{word+number+age+adult}=21 | twentyone{word+number+age+adult}=21 | twenty one{word+number+age+adult}=21"},
+		{"ninety-nine twenty-first thirteeeen", "ninety-nine{word+number+age+adult}=99 | twenty{word+number+age+adult}=20 | <-> | first | thirteeeen{word+number+age+minor}=13"},
 	})
 	for lang, w := range map[string]string{"es": "trece", "fr": "treize", "sv": "tretton", "nb": "tretten", "hu": "tizenhárom", "ru": "тринадцать"} {
-		check(t, NewBuilder(lang).Build(), []example{{w, w + "{word+age+minor}=13"}})
+		check(t, NewBuilder(lang).Build(), []example{{w, w + "{word+number+age+minor}=13"}})
 	}
 }
 
@@ -145,7 +145,7 @@ func TestMoneyAndTime(t *testing.T) {
 	check(t, english("am quid"), []example{
 		{"£20 20€ $5 $5k $1.50 £1,000", "£20{number+money}=20 | 20€{number+money}=20 | $5{number+money}=5 | $5k{number+money}=5000 | $1.50{number+money} | £1,000{number+money}=1000"},
 		{"20 quid £ 20 20 € 20 usd", "20{number+money}=20 | quid~quid | <£> | 20{number+money}=20 | 20{number+money}=20 | <€> | 20{number+money}=20 | usd"},
-		{"twenty bucks 5k 20quid", "twenty{word+money}=20 | bucks | 5k | 20{number+money}=20 | quid~quid"},
+		{"twenty bucks 5k 20quid", "twenty{word+number+money}=20 | bucks | 5k | 20{number+money}=20 | quid~quid"},
 		{"1000000 dollars", "1000000{number+money}=1000000 | dollars"},
 		{"4pm 4:30 16:30 4.30pm 4:30:15 16h30 4p.m.", "4pm{time} | 4:30{time} | 16:30{time} | 4.30pm{time} | 4:30:15{time} | 16h30{time} | 4p.m.{time}"},
 		{"4 pm 11 am 4 o'clock 13 pm 5 p.m.", "4{number+time}=4 | pm | 11{number+time}=11 | am~am | 4{number+time}=4 | o'clock | 13{number+age+minor}=13 | pm | 5{number+time}=5 | p.m."},

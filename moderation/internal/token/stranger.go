@@ -99,10 +99,10 @@ func (s *Splitter) remembered(i, j int, small bool) *reading {
 	return nil
 }
 
-// casedWord reports whether the capitals inside the word from i to j give it a reading.
+// casedWord reports whether the capitals of the word from i to j give it a reading: those inside it, or an I at its beginning.
 func (s *Splitter) casedWord(i, j int) bool {
-	for k := i + 1; k < j; k++ {
-		if s.capital(k) {
+	for k := i; k < j; k++ {
+		if (k > i || s.b[k] == 'i') && s.capital(k) {
 			return s.capitalI(i, j) != nil || s.camel(i, j) != 0
 		}
 	}

@@ -26,11 +26,14 @@ const (
 	flagTens               // "twenty": may go on as "twenty-one"
 	flagOnes               // "one": may end "twenty-one"
 	flagCommon             // a common word that no rule needs: it is taken as it stands
+	flagScrap              // two letters that are no English word by themselves, but a piece of one that rules need
+
+	flagNeighbours = flagMoney | flagTime | flagOnes | flagScrap // what unit looks at
 )
 
 // known reports whether a rule or a closed table has a use for the form.
 func (r *reading) known() bool {
-	return r.stem|r.exact|r.prefix != 0 || r.kind != 0 || r.parts != 0 || r.cuts != 0 || r.flags&^flagCommon != 0 || r.value >= 0
+	return r.stem|r.exact|r.prefix != 0 || r.kind != 0 || r.parts != 0 || r.cuts != 0 || r.flags&^(flagCommon|flagScrap) != 0 || r.value >= 0
 }
 
 // nothing is the reading of a word that no rule names.

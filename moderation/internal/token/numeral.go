@@ -1,0 +1,38 @@
+package token
+
+import "strconv"
+
+// Numbers that are written in words and in digits are the same numbers.
+const maxNumeral = 99
+
+// addNumerals makes rules that name "13" find "thirteen", and those that name "thirteen" find "13": each form gets the symbols of the other in the places
+// that it has free. A number word from two on is a number too; "one" is most often none.
+func addNumerals(words map[string]reading) {
+	digits := map[string]reading{} // as rules name them
+	for _, w := range sortedKeys(words) {
+		n := int(words[w].value)
+		if n < 1 || n > maxNumeral {
+			continue
+		}
+		name := strconv.Itoa(n)
+		if _, ok := digits[name]; !ok {
+			digits[name] = nothing()
+			if r, ok := words[name]; ok {
+				digits[name] = r
+			}
+		}
+		number := nothing()
+		if r, ok := words[name]; ok {
+			number = r
+		}
+		word, own := words[w], digits[name]
+		if number.besides(&word); number.stem|number.exact|number.prefix != 0 {
+			words[name] = number
+		}
+		if n > 1 {
+			word.besides(&own)
+			word.kind |= Number
+			words[w] = word
+		}
+	}
+}
