@@ -68,23 +68,17 @@ func (p *Program) exactRows(x *beside, t *token.Token) (live uint64) {
 // neighbours are what a match has right before and right after an anchor.
 type neighbours struct{ before, after needed }
 
-// needed is a set of symbols and kinds; any is set where every word will do, or none at all, and none where only no word will do beside them.
+// needed is a set of atoms of which a word is one; any is set where every word will do, or none at all, and none where only no word will do beside them.
 type needed struct {
-	syms      []token.Sym
-	kinds     token.Kind
+	of        *surrounding
+	atoms     uint64 // a bit for each position
 	any, none bool
 }
 
 // ends notes that a match may end there.
 func (n *needed) ends(may, whole bool) {
-	n.any = may && !whole
+	n.any = n.any || may && !whole
 	n.none = may && whole
-}
-
-func (n *needed) add(a *atom) {
-	n.any = n.any || a.any
-	n.syms = append(n.syms, a.syms...)
-	n.kinds |= a.kinds
 }
 
 // surrounding is a part as an automaton, to see what stands beside the positions of its anchor.
@@ -92,6 +86,7 @@ type surrounding struct {
 	auto        automaton
 	first, last uint64
 	item        uint64 // positions of the item that the anchor is in
+	anyWord     uint64 // positions that any word can take
 	whole       bool   // nothing of the message lies outside a match
 }
 
@@ -107,28 +102,32 @@ func surroundings(n *node, item int, whole bool) *surrounding {
 		}
 		x.item = (1<<n.kids[item].positions() - 1) << from
 	}
+	for i, a := range x.auto.atoms {
+		if a.any {
+			x.anyWord |= 1 << i
+		}
+	}
 	return x
 }
 
 // of gives what stands beside the positions of the item that an atom can take.
 func (x *surrounding) of(anchor *atom) (out neighbours) {
-	var at, next uint64
+	var at, next, prev uint64
 	for i, a := range x.auto.atoms {
 		if x.item>>i&1 != 0 && a.overlaps(anchor) {
 			at |= 1 << i
 			next |= x.auto.follow[i]
 		}
 	}
-	out.before.ends(at&x.first != 0, x.whole)
-	out.after.ends(at&x.last != 0, x.whole)
-	for i, a := range x.auto.atoms {
+	for i := range x.auto.atoms {
 		if x.auto.follow[i]&at != 0 {
-			out.before.add(a)
-		}
-		if next>>i&1 != 0 {
-			out.after.add(a)
+			prev |= 1 << i
 		}
 	}
+	out.before = needed{of: x, atoms: prev, any: prev&x.anyWord != 0}
+	out.after = needed{of: x, atoms: next, any: next&x.anyWord != 0}
+	out.before.ends(at&x.first != 0, x.whole)
+	out.after.ends(at&x.last != 0, x.whole)
 	return out
 }
 
@@ -171,11 +170,14 @@ func (p *Program) besideOf(some []waiting, side func(*waiting) *needed) beside {
 		if n.none {
 			x.none |= bit
 		}
-		for _, s := range n.syms {
-			bySign[p.signs[s]] |= bit
-		}
-		for k := n.kinds; k != 0; k &= k - 1 {
-			bySign[kindSign(k)] |= bit
+		for m := n.atoms; m != 0; m &= m - 1 {
+			a := n.of.auto.atoms[bits.TrailingZeros64(m)]
+			for _, s := range a.syms {
+				bySign[p.signs[s]] |= bit
+			}
+			for k := a.kinds; k != 0; k &= k - 1 {
+				bySign[kindSign(k)] |= bit
+			}
 		}
 	}
 	used := 0

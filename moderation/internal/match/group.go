@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 
@@ -116,11 +115,11 @@ func (l *layout) add(n *node, phrase int32) {
 }
 
 // group freezes the layout.
-func (l *layout) group() group {
+func (l *layout) group(w *waking) group {
 	g := group{init: l.init, accept: l.accept, owners: l.owners}
 	g.shift, g.exc = l.auto.edges()
 	byKind := make(map[token.Kind]uint64)
-	var all []slot
+	all := w.slots[:0]
 	for i, at := range l.auto.atoms {
 		bit := uint64(1) << i
 		if at.any {
@@ -138,20 +137,24 @@ func (l *layout) group() group {
 		g.kinds = append(g.kinds, kindMask{k, m})
 	}
 	slices.SortFunc(g.kinds, func(a, b kindMask) int { return int(a.kind) - int(b.kind) })
-	g.tags, g.slots = table(joined(all))
+	w.slots = all
+	g.tags, g.slots = table(joined(all, w.seen))
 	return g
 }
 
-// joined sorts slots by symbol and joins those of one symbol, so that the table's layout is always the same.
-func joined(all []slot) []slot {
-	slices.SortFunc(all, func(a, b slot) int { return cmp.Compare(a.key, b.key) })
+// joined joins the slots of one symbol. seen has a place for each symbol, all 0, and is left so.
+func joined(all []slot, seen []uint32) []slot {
 	out := all[:0]
 	for _, x := range all {
-		if n := len(out); n > 0 && out[n-1].key == x.key {
+		if n := seen[x.key]; n > 0 {
 			out[n-1].mask |= x.mask
-		} else {
-			out = append(out, x)
+			continue
 		}
+		out = append(out, x)
+		seen[x.key] = uint32(len(out))
+	}
+	for i := range out {
+		seen[out[i].key] = 0
 	}
 	return out
 }

@@ -41,10 +41,10 @@ func (p *Program) layOut(b *builder) {
 		return cmp.Or(cmp.Compare(x.anchor.kinds, y.anchor.kinds), slices.Compare(x.anchor.syms, y.anchor.syms))
 	})
 	p.giveSigns()
-	w := waking{bySym: make(map[token.Sym][]waiting), sets: make(map[string]uint32)}
-	p.pack(find, func(x *part, g uint32) { w.enlist(b, p, x, g) })
+	w := &waking{bySym: make([][]waiting, p.lexicon.Len()+1), sets: make(map[string]uint32), seen: make([]uint32, p.lexicon.Len()+1)}
+	p.pack(w, find, func(x *part, g uint32) { w.enlist(b, p, x, g) })
 	w.freeze(p)
-	p.pack(unless, func(x *part, g uint32) {
+	p.pack(w, unless, func(x *part, g uint32) {
 		r := &p.rules[p.entries[p.phrases[x.phrase].entries[0]].rule]
 		r.excuses = append(r.excuses, w.excuseOf(p, x.node, g))
 	})
@@ -58,11 +58,11 @@ func (p *Program) layOut(b *builder) {
 func (p *Program) isUnless(phrase int32) bool { return p.entries[p.phrases[phrase].entries[0]].unless }
 
 // pack lays parts into groups in the given order and tells which group holds which.
-func (p *Program) pack(parts []part, placed func(x *part, group uint32)) {
+func (p *Program) pack(w *waking, parts []part, placed func(x *part, group uint32)) {
 	l := &layout{}
 	flush := func() {
 		if len(l.owners) > 0 {
-			p.groups = append(p.groups, l.group())
+			p.groups = append(p.groups, l.group(w))
 			l = &layout{}
 		}
 	}

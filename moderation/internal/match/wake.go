@@ -148,9 +148,11 @@ type kindWake struct {
 
 // waking gathers the candidates while parts are laid into groups.
 type waking struct {
-	bySym  map[token.Sym][]waiting
+	bySym  [][]waiting
 	byKind []kindWaiting
 	sets   map[string]uint32 // numbers of cuts by what they hold
+	seen   []uint32          // by symbol, for joined
+	slots  []slot
 }
 
 // waiting is a candidate with what may stand beside its anchor.
