@@ -165,12 +165,12 @@ type simulated struct {
 
 const never = math.MaxInt
 
-// simulate lets two sides write in turns of random length. first are messages that B sends before.
-func simulate(rs *moderation.RuleSet, r *rand.Rand, a, b []string, first ...string) simulated {
+// simulate lets two sides write in turns of random length, after the messages first.
+func simulate(rs *moderation.RuleSet, r *rand.Rand, a, b []string, first ...moderation.Message) simulated {
 	th := rs.NewThread("simulated")
 	th.SetChat(moderation.ChatDirect)
 	for _, m := range first {
-		th.Add(moderation.Message{Author: "B", Text: m})
+		th.Add(m)
 	}
 	own := [2][]int{} // positions of own messages
 	n := len(first)
@@ -228,19 +228,23 @@ func lengthy(r *rand.Rand) int { return int(math.Exp(math.Log(100) + r.Float64()
 // would never say. It shows what a change of the pack does; it is no measure of quality. The floors may be raised only, the ceilings lowered only.
 func TestEvidence(t *testing.T) {
 	rows, rs := evidence(t), load(t)
-	r := rand.New(rand.NewPCG(4, 2026))
-	var risky, plain, minors, whole []simulated
-	for range 200 {
-		risky = append(risky, simulate(rs, r, script(r, rows, offender, lengthy(r)), script(r, rows, otherSide, lengthy(r))))
+	minor := moderation.Message{Author: "B", Text: "im 13"}
+	chats := func(n int, a, b int, messages func(*rand.Rand) int, first ...moderation.Message) (out []simulated) {
+		r := rand.New(rand.NewPCG(4, uint64(n)))
+		for range n {
+			out = append(out, simulate(rs, r, script(r, rows, a, messages(r)), script(r, rows, b, messages(r)), first...))
+		}
+		return out
 	}
-	for range 100 {
-		whole = append(whole, simulate(rs, r, script(r, rows, offender, 1000), script(r, rows, otherSide, 1000)))
-	}
-	for range 400 {
-		plain = append(plain, simulate(rs, r, script(r, rows, ordinaryAuthor, lengthy(r)), script(r, rows, ordinaryAuthor, lengthy(r))))
-	}
-	for range 200 {
-		minors = append(minors, simulate(rs, r, script(r, rows, ordinaryAuthor, lengthy(r)), script(r, rows, ordinaryAuthor, lengthy(r)), "im 13"))
+	long := func(*rand.Rand) int { return 1000 }
+	risky, whole := chats(600, offender, otherSide, lengthy), chats(50, offender, otherSide, long)
+	plain, minors := chats(400, ordinaryAuthor, ordinaryAuthor, lengthy), chats(300, ordinaryAuthor, ordinaryAuthor, lengthy, minor)
+	var mistaken []simulated
+	r := rand.New(rand.NewPCG(4, 5))
+	for range 50 {
+		taken := script(r, rows, offender, 1000)
+		taken[r.IntN(len(taken))] = "my mom grounded me"
+		mistaken = append(mistaken, simulate(rs, r, taken, script(r, rows, otherSide, 1000)))
 	}
 	t.Logf("%-34s %6s %6s %6s %6s", "share of authors, percent", "20", "50", "100", "all")
 	line := func(what string, chats []simulated, side int, l moderation.Level) {
@@ -251,6 +255,7 @@ func TestEvidence(t *testing.T) {
 	line("other side at medium", risky, 1, moderation.LevelMedium)
 	line("other side at high", risky, 1, moderation.LevelHigh)
 	line("other side at high, 2,000 messages", whole, 1, moderation.LevelHigh)
+	line("the same, offender taken for minor", mistaken, 1, moderation.LevelHigh)
 	line("ordinary at medium", plain, 0, moderation.LevelMedium)
 	line("ordinary at high", plain, 0, moderation.LevelHigh)
 	line("ordinary to a minor at medium", minors, 0, moderation.LevelMedium)
@@ -261,11 +266,12 @@ func TestEvidence(t *testing.T) {
 			right++
 		}
 	}
-	direction := float64(right) / 2
+	direction := 100 * float64(right) / float64(len(risky))
 	t.Logf("%-34s %27.1f", "right direction", direction)
 	if *evidenceShow {
 		unread(t, rs, rows)
 		behind(t, "other side, 2,000 messages, at medium", whole, 1, moderation.LevelMedium)
+		behind(t, "other side, offender taken for a minor, at high", mistaken, 1, moderation.LevelHigh)
 		behind(t, "ordinary to a minor at high", minors, 0, moderation.LevelHigh)
 		behind(t, "ordinary at medium", plain, 0, moderation.LevelMedium)
 	}
@@ -278,21 +284,23 @@ func TestEvidence(t *testing.T) {
 	}
 	assert.GreaterOrEqual(t, direction, evidenceDirection)
 	assert.LessOrEqual(t, share(whole, 1, moderation.LevelHigh, never-1), evidenceOther, "other side")
+	assert.LessOrEqual(t, share(mistaken, 1, moderation.LevelHigh, never-1), evidenceMistaken, "other side of an offender taken for a minor")
 	assert.LessOrEqual(t, share(plain, 0, moderation.LevelHigh, never-1), evidencePlainHigh, "ordinary at high")
 	assert.LessOrEqual(t, share(plain, 0, moderation.LevelMedium, never-1), evidencePlainMedium, "ordinary at medium")
 	assert.LessOrEqual(t, share(minors, 0, moderation.LevelHigh, never-1), evidenceMinorHigh, "ordinary to a minor at high")
 }
 
 // Floors of TestEvidence in percent, a little below what was measured last. Raised only.
-var evidenceFloors = [...]float64{0, 0, 0, 0} // offender at high within 20, 50, 100 own messages, in all
+var evidenceFloors = [...]float64{12, 46, 79, 94.5} // offender at high within 20, 50, 100 own messages, in all
 
 // The other limits of TestEvidence in percent: the first may be raised only, the others lowered only.
 const (
-	evidenceDirection   = 0.
-	evidenceOther       = 100.
-	evidencePlainHigh   = 100.
-	evidencePlainMedium = 100.
-	evidenceMinorHigh   = 100.
+	evidenceDirection   = 98.
+	evidenceOther       = 0.
+	evidenceMistaken    = 4.
+	evidencePlainHigh   = 0.
+	evidencePlainMedium = 0.
+	evidenceMinorHigh   = 1.
 )
 
 // unread prints phrases that mostly the offender says and no rule reads from an unknown person toward a stated minor, and phrases that score for a minor
