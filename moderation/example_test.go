@@ -59,7 +59,6 @@ func ExampleThread_Add() {
 	}
 	// Output:
 	// message 1: age-probing, sam toward kit
-	// message 1: age-probing, sam toward kit
 	// message 2: says-under-18, kit toward sam
 	// message 2: age-probing, kit toward sam
 	// message 3: supervision-probe, sam toward kit
