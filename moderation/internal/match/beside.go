@@ -150,16 +150,9 @@ func (p *Program) blocksOf(all []waiting) (out []block) {
 	return out
 }
 
-// fewCandidates is up to how many candidates of an anchor are looked at one by one.
-const fewCandidates = 4
-
 // besideOf makes the table of one side. It has about two rows for each sign.
 func (p *Program) besideOf(some []waiting, side func(*waiting) *needed) beside {
 	x := beside{all: ^uint64(0) >> (64 - len(some)), from: uint32(len(p.rows))}
-	if len(some) <= fewCandidates {
-		x.any = x.all
-		return x
-	}
 	var bySign [signs]uint64
 	for i := range some {
 		n, bit := side(&some[i]), uint64(1)<<i

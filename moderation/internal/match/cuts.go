@@ -10,34 +10,47 @@ import (
 
 // cut is a set of symbols and kinds of which every match holds at least one.
 type cut struct {
-	syms  []token.Sym
-	kinds token.Kind
+	syms   []token.Sym
+	kinds  token.Kind
+	common int // how often messages have a word of it
 }
 
-// cutOf is the smallest cut of a node, if it has one.
-func cutOf(n *node) (c cut, ok bool) {
+// cutOf is the cut of a node that messages have most seldom, if it has one.
+func (b *builder) cutOf(n *node) (c cut, ok bool) {
 	switch n.op {
 	case opAtom:
-		return cut{n.atom.syms, n.atom.kinds}, !n.atom.any && len(n.atom.syms)+int(n.atom.kinds) > 0
+		c = cut{syms: n.atom.syms, kinds: n.atom.kinds}
+		c.common = b.commonness(&c)
+		return c, !n.atom.any && len(n.atom.syms)+int(n.atom.kinds) > 0
 	case opSeq:
 		for _, k := range n.kids {
-			if x, found := cutOf(k); found && (!ok || len(x.syms) < len(c.syms)) {
+			if x, found := b.cutOf(k); found && (!ok || x.common < c.common) {
 				c, ok = x, true
 			}
 		}
 		return c, ok
 	case opChoice:
 		for _, k := range n.kids {
-			x, found := cutOf(k)
+			x, found := b.cutOf(k)
 			if !found {
 				return cut{}, false
 			}
 			c.syms = append(slices.Clip(c.syms), x.syms...)
 			c.kinds |= x.kinds
+			c.common += x.common
 		}
 		return c, true
 	}
 	return cut{}, false
+}
+
+// commonness says how often a message has a word of the cut, in the unit of the builder's weights.
+func (b *builder) commonness(c *cut) int {
+	sum := 0
+	for _, s := range c.syms {
+		sum += b.weight[s]
+	}
+	return sum
 }
 
 // maxCuts bounds the further cuts that are checked of one part: after six more words little is left to tell apart.
@@ -110,18 +123,8 @@ func inSet(set []uint64, s token.Sym) bool {
 // placed is a further cut with its symbols.
 type placed struct {
 	cut
-	step   int8
-	reach  uint8
-	common int
-}
-
-// commonness says how often a message has a word of the cut, in the unit of the builder's weights.
-func (b *builder) commonness(c *cut) int {
-	sum := 0
-	for _, s := range c.syms {
-		sum += b.weight[s]
-	}
-	return sum
+	step  int8
+	reach uint8
 }
 
 // furtherCuts are the cuts among the items beside that of the anchor that messages seldom have, the rarest first.
@@ -131,11 +134,11 @@ func (b *builder) furtherCuts(n *node, anchor int) []placed {
 	}
 	var all []placed
 	for i, k := range n.kids {
-		x, ok := cutOf(k)
+		x, ok := b.cutOf(k)
 		if !ok || i == anchor {
 			continue
 		}
-		p := placed{cut: x, step: -1, common: b.commonness(&x)}
+		p := placed{cut: x, step: -1}
 		lo, hi := i, anchor
 		if i > anchor {
 			lo, hi, p.step = anchor, i, 1
@@ -160,8 +163,8 @@ type excuse struct {
 	cuts  [3]uint32 // in Program.sets
 }
 
-// excuseOf makes the cuts of a part of an unless phrase: those of its items with the fewest symbols.
-func (w *waking) excuseOf(p *Program, n *node, group uint32) excuse {
+// excuseOf makes the cuts of a part of an unless phrase: the rarest of its items.
+func (w *waking) excuseOf(b *builder, p *Program, n *node, group uint32) excuse {
 	x := excuse{group: group}
 	items := []*node{n}
 	if n.op == opSeq {
@@ -169,11 +172,11 @@ func (w *waking) excuseOf(p *Program, n *node, group uint32) excuse {
 	}
 	var all []cut
 	for _, k := range items {
-		if c, ok := cutOf(k); ok {
+		if c, ok := b.cutOf(k); ok {
 			all = append(all, c)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b cut) int { return cmp.Compare(len(a.syms), len(b.syms)) })
+	slices.SortStableFunc(all, func(a, b cut) int { return cmp.Compare(a.common, b.common) })
 	for i := range all[:min(len(all), len(x.cuts))] {
 		x.cuts[i] = w.setOf(p, &all[i])
 		x.n++

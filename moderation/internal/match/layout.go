@@ -46,7 +46,7 @@ func (p *Program) layOut(b *builder) {
 	w.freeze(p)
 	p.pack(w, unless, func(x *part, g uint32) {
 		r := &p.rules[p.entries[p.phrases[x.phrase].entries[0]].rule]
-		r.excuses = append(r.excuses, w.excuseOf(p, x.node, g))
+		r.excuses = append(r.excuses, w.excuseOf(b, p, x.node, g))
 	})
 	for i := range p.groups {
 		p.kindsAsked |= p.groups[i].kindSet

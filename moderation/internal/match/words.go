@@ -96,10 +96,10 @@ func (b *builder) symbol(x *symbol, n *rulefile.Node) *node {
 	}
 	if b.named[s] == "" || !b.telling[s] {
 		b.telling[s], b.named[s] = b.day(x) > b.lastDay, x.folded
-		if b.telling[s] { // an everyday word is no anchor
+		if b.telling[s] {
 			b.words.Fuzzy(x.folded)
-			b.weigh(x)
 		}
+		b.weigh(x)
 	}
 	return b.make(node{op: opAtom, atom: atom{syms: x.syms}, src: n})
 }
@@ -112,7 +112,7 @@ func (b *builder) day(x *symbol) token.Sym {
 	return x.day
 }
 
-// weigh notes how costly a symbol is as an anchor.
+// weigh notes how often messages have a symbol, and so how costly it is as an anchor.
 func (b *builder) weigh(x *symbol) {
 	b.weight[x.syms[0]] = max(1, 12-len(x.folded)) + 8*b.uses(b.day(x))
 }
