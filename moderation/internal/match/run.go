@@ -27,35 +27,39 @@ type Result struct {
 
 // Scratch is what one goroutine needs to run a program; reuse it. It holds the bounded word cache.
 type Scratch struct {
-	split   *token.Splitter
-	tokens  []token.Token // of the last message
-	telling int           // the last of them that is an anchor, -1 without one
-	padded  bool          // some of them are left out of words
-	words   []token.Token // those that the automata look at, the tail's first
-	own     []token.Token // where words lie when they are not the tokens
-	anchors []int32       // the words that are anchors
-	border  int           // how many of them are the tail's
-	counted int           // how many of the others count
-	all     sieve         // what the words have together, once looked has been set
-	looked  bool
-	active  []uint32 // groups to run
-	isOn    []bool   // by group
-	wakes   []wakeAt // the words that woke groups
-	woken   []woken  // by group that is on
-	done    []bool   // by phrase
-	ends    []int32  // by phrase that is done: the word at which its match ends
-	starts  []int32  // and the one at which it begins
-	found   []Match  // by phrase that is done
-	touched []int32  // phrases with done set
-	left    []int32  // by entry: parts still missing, 0 when not begun
-	begun   []int32  // entries with left set
-	span    []Match  // by entry: its match so far
-	rules   []int32  // rules with a match
-	pool    [][]int32
-	classes []token.Class // by word: its part of speech, where tagged says so
-	tagged  []bool        // by chunk of words
-	result  Result
-	Steps   int // automaton steps of the last Run, for tests that count instead of timing
+	split     *token.Splitter
+	tokens    []token.Token // of the last message
+	telling   int           // the last of them that is an anchor, -1 without one
+	padded    bool          // some of them are left out of words
+	words     []token.Token // those that the automata look at, the tail's first
+	own       []token.Token // where words lie when they are not the tokens
+	anchors   []int32       // the words that are anchors
+	border    int           // how many of them are the tail's
+	counted   int           // how many of the others count
+	all       sieve         // what the words have together, once looked has been set
+	looked    bool
+	long      bool    // the message has more than one stretch of words
+	stretches []sieve // what the words of each stretch have
+	stretchOf []int32 // by word
+	near      nearby
+	active    []uint32 // groups to run
+	isOn      []bool   // by group
+	wakes     []wakeAt // the words that woke groups
+	woken     []woken  // by group that is on
+	done      []bool   // by phrase
+	ends      []int32  // by phrase that is done: the word at which its match ends
+	starts    []int32  // and the one at which it begins
+	found     []Match  // by phrase that is done
+	touched   []int32  // phrases with done set
+	left      []int32  // by entry: parts still missing, 0 when not begun
+	begun     []int32  // entries with left set
+	span      []Match  // by entry: its match so far
+	rules     []int32  // rules with a match
+	pool      [][]int32
+	classes   []token.Class // by word: its part of speech, where tagged says so
+	tagged    []bool        // by chunk of words
+	result    Result
+	Steps     int // automaton steps of the last Run, for tests that count instead of timing
 }
 
 // NewScratch makes the working memory of one goroutine.

@@ -24,6 +24,12 @@ func (v *sieve) add(sign uint16) { v[sign>>6&(signs/64-1)] |= 1 << (sign & 63) }
 
 func (v *sieve) has(sign uint16) bool { return v[sign>>6&(signs/64-1)]>>(sign&63)&1 != 0 }
 
+func (v *sieve) addAll(w *sieve) {
+	for i := range v {
+		v[i] |= w[i]
+	}
+}
+
 func (v *sieve) meets(w *sieve) bool {
 	var both uint64
 	for i := range v {
@@ -93,26 +99,76 @@ func (p *Program) fewSigns(c *cut) (f fewSigns) {
 	return f
 }
 
+// stretch is how many words that count share a sieve in long messages.
+const stretch = 16
+
 // lookOver gathers what the words of the message have, once a message.
 func (p *Program) lookOver(s *Scratch) {
 	if s.looked {
 		return
 	}
-	s.looked, s.all = true, sieve{1} // sign 0 is that of every message, see fewSigns
+	s.looked, s.all, s.near.from = true, sieve{1}, -1 // sign 0 is that of every message, see fewSigns
+	s.long = len(s.words) > 2*stretch
+	if !s.long {
+		for i := range s.words {
+			p.addSigns(&s.all, &s.words[i])
+		}
+		return
+	}
+	s.stretches, s.stretchOf = s.stretches[:0], s.stretchOf[:0]
+	counted := 0
 	for i := range s.words {
-		t := &s.words[i]
-		if t.Stem != 0 {
-			s.all.add(p.signs[t.Stem])
+		if s.words[i].Kind&token.Skip == 0 {
+			counted++
 		}
-		if t.Exact|t.Prefix != 0 {
-			for _, sym := range [...]token.Sym{t.Exact, t.Prefix} {
-				if sym != 0 {
-					s.all.add(p.signs[sym])
-				}
-			}
+		n := counted / stretch
+		if n == len(s.stretches) {
+			s.stretches = append(s.stretches, sieve{1})
 		}
-		for k := t.Kind & p.kindsAsked; k != 0; k &= k - 1 {
-			s.all.add(kindSign(k))
+		p.addSigns(&s.stretches[n], &s.words[i])
+		s.stretchOf = append(s.stretchOf, int32(n))
+	}
+	for i := range s.stretches {
+		s.all.addAll(&s.stretches[i])
+	}
+}
+
+// addSigns adds what a word has.
+func (p *Program) addSigns(v *sieve, t *token.Token) {
+	if t.Stem != 0 {
+		v.add(p.signs[t.Stem])
+	}
+	if t.Exact != 0 {
+		v.add(p.signs[t.Exact])
+	}
+	if t.Prefix != 0 {
+		v.add(p.signs[t.Prefix])
+	}
+	for k := t.Kind & p.kindsAsked; k != 0; k &= k - 1 {
+		v.add(kindSign(k))
+	}
+}
+
+// around is what the message has near a word: all that lies within a stretch of it, and perhaps more.
+func (s *Scratch) around(at int) *sieve {
+	if !s.long {
+		return &s.all
+	}
+	n := int(s.stretchOf[at])
+	if s.near.from != n {
+		s.near.from, s.near.has = n, s.stretches[n]
+		if n > 0 {
+			s.near.has.addAll(&s.stretches[n-1])
+		}
+		if n+1 < len(s.stretches) {
+			s.near.has.addAll(&s.stretches[n+1])
 		}
 	}
+	return &s.near.has
+}
+
+// nearby is what the words around a stretch have.
+type nearby struct {
+	from int // the stretch, -1 for none
+	has  sieve
 }

@@ -48,23 +48,28 @@ func (p *Program) wake(s *Scratch, blocks []block, at int) {
 			continue
 		}
 		p.lookOver(s)
+		around := s.around(at)
 		for ; live != 0; live &= live - 1 {
 			c := &p.candidates[b.from+uint32(bits.TrailingZeros64(live))]
-			if c.first.misses(&s.all) {
+			has := around
+			if max(c.before, c.after) > stretch {
+				has = &s.all
+			}
+			if c.first.misses(has) {
 				continue
 			}
-			if (c.whole == 0 || s.counted <= int(c.whole)) && p.holds(s, c, at) {
+			if (c.whole == 0 || s.counted <= int(c.whole)) && p.holds(s, c, has, at) {
 				s.wakeOne(c, at)
 			}
 		}
 	}
 }
 
-// holds checks the further cuts of a candidate, first by their signs.
-func (p *Program) holds(s *Scratch, c *candidate, at int) bool {
+// holds checks the further cuts of a candidate, first by the signs of what the words around have.
+func (p *Program) holds(s *Scratch, c *candidate, has *sieve, at int) bool {
 	cuts := p.cuts[c.cut : c.cut+uint32(c.cuts)]
 	for k := range cuts {
-		if !p.setSigns[cuts[k].set].meets(&s.all) {
+		if !p.setSigns[cuts[k].set].meets(has) {
 			return false
 		}
 	}
