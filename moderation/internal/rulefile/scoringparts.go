@@ -94,7 +94,7 @@ func (r *run) resolveScoring() {
 		}
 	}
 	for _, m := range r.scoring.marks {
-		if r.rules[m.name] == nil && !r.blind {
+		if r.rules[m.name] == nil && len(r.rules) > 0 && !r.blind { // without any rules the policy is read by itself
 			r.fault("S706", m.pos, r.near(m.pos, m.name, r.ruleIDs(), "", ""), "there is no rule called %s", quote(m.name))
 		}
 	}
