@@ -1,6 +1,9 @@
 package moderation
 
-import "github.com/safethread/safethread/moderation/internal/rulefile"
+import (
+	"github.com/safethread/safethread/moderation/internal/rulefile"
+	"github.com/safethread/safethread/moderation/internal/score"
+)
 
 // unmet names the condition of a rule that does not hold, in words for explain; empty when all hold.
 func (t *Thread) unmet(r *rule, from, to uint8) string {
@@ -22,7 +25,7 @@ func (t *Thread) unmet(r *rule, from, to uint8) string {
 			return "speaker: new-contact"
 		}
 	}
-	if r.minor && !t.isMinor(to) {
+	if r.minor && t.minorTo(to, from) == score.SignNone {
 		return "other_party: minor"
 	}
 	switch r.chat {

@@ -142,3 +142,16 @@ func TestWaitingKeepsItsTime(t *testing.T) {
 	require.Positive(t, early.Score)
 	require.Equal(t, early.Score, late.Score)
 }
+
+// TestAnAgeIsReadAfterAnything: an age that a message states by itself is read whatever the author said before it.
+func TestAnAgeIsReadAfterAnything(t *testing.T) {
+	rs := load(t)
+	for _, x := range newTalk(rs, 22).hits {
+		for _, age := range []string{"im 13", "im 40"} {
+			th := rs.NewThread("t", moderation.Participant{ID: names[0]}, moderation.Participant{ID: names[1]})
+			th.Add(moderation.Message{Author: names[0], Text: x})
+			seen := th.Add(moderation.Message{Author: names[0], Text: age})
+			require.True(t, slices.ContainsFunc(seen, func(s moderation.Signal) bool { return s.Stage == "fact" }), "%s after %q", age, x)
+		}
+	}
+}

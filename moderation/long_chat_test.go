@@ -2,7 +2,6 @@ package moderation_test
 
 import (
 	"fmt"
-	"github.com/stretchr/testify/require"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/safethread/safethread/moderation"
 	"github.com/safethread/safethread/moderation/internal/workload"
+	"github.com/stretchr/testify/assert"
 )
 
 // longChats makes seeded conversations of one side that presses and one that answers: the pack's own test sentences by the first, sentences of the
@@ -54,6 +54,8 @@ type longParams struct {
 	press, mirror int    // per mille of the first side's messages; of those, how many are asked back
 	own           int    // per mille of the other side's messages that begin something of their own
 	age           string // what the first side says of its age; empty: nothing
+	later         string // what it says of it a hundred messages later; empty: nothing
+	silent        bool   // the other side says nothing of its age
 }
 
 // pick is one of the sentences of an indicator.
@@ -75,8 +77,10 @@ func (l *longChats) chat(seed uint64, p longParams) moderation.Conversation {
 			m.Author = "B"
 		}
 		switch {
-		case i == 5:
+		case i == 5 && !p.silent:
 			m.Text = "im 13"
+		case i == 106 && p.later != "":
+			m.Text = p.later
 		case i == 6 && p.age != "":
 			m.Text = p.age
 		case m.Author == "A" && r.IntN(1000) < p.press:
@@ -158,8 +162,16 @@ func TestLongChats(t *testing.T) {
 	}{{"im 25", 0, 60}, {"", 11, 57}, {"im 15", chats, 50}} {
 		h := l.measure(chats, longParams{messages: 2000, press: 60, mirror: 400, own: 5, age: c.age})
 		t.Logf("%-8q high within %v own messages, of %d chats: the first side %v (median %d), the other %v; the first scores higher in %d", c.age, highMarks, h.of, h.first, h.median, h.other, h.right)
-		require.Equal(t, chats, h.first[4], c.age)
-		require.LessOrEqual(t, h.other[4], c.other, c.age)
-		require.GreaterOrEqual(t, h.right, c.right, c.age)
+		assert.Equal(t, chats, h.first[4], c.age)
+		assert.LessOrEqual(t, h.other[4], c.other, c.age)
+		assert.GreaterOrEqual(t, h.right, c.right, c.age)
+	}
+	// Who claims to be grown and states an age under 18 as well stays the one who presses.
+	for _, p := range []longParams{{age: "im 25", later: "im 15"}, {age: "im 15", later: "im 25"}} {
+		p.messages, p.press, p.mirror, p.own = 2000, 60, 400, 5
+		h := l.measure(chats, p)
+		t.Logf("%q, later %q: the first side %v, the other %v; the first scores higher in %d", p.age, p.later, h.first, h.other, h.right)
+		assert.Equal(t, [2]int{chats, chats}, [2]int{h.first[4], h.right}, p.later)
+		assert.LessOrEqual(t, h.other[4], map[string]int{"im 15": 1, "im 25": 6}[p.later])
 	}
 }

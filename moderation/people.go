@@ -20,6 +20,7 @@ type person struct {
 	spoke         bool
 	first         int32 // index of the first message
 	saidMinor     bool  // by own words
+	marked        bool  // by marks of a child's life
 	saidAdult     bool
 	minYears      int16 // least and greatest age stated, 0 none
 	maxYears      int16
@@ -196,7 +197,7 @@ func (t *Thread) makeRoom() bool {
 	gone := -1
 	for i := range t.people {
 		p := &t.people[i]
-		if p.known != AgeUnknown || p.saidMinor || p.saidAdult || t.involved(uint8(i)) {
+		if p.known != AgeUnknown || p.saidMinor || p.marked || p.saidAdult || t.involved(uint8(i)) {
 			continue
 		}
 		if gone < 0 || p.last < t.people[gone].last {
@@ -260,11 +261,12 @@ func (t *Thread) forget(gone uint8) {
 	}
 }
 
-// saysMinor says whether a person is under 18 by own words. Marks of a child's life (homework, a strict mother) do not make a child of somebody who stated
-// ages, and none below 18 and the policy's gap: teachers, students and parents speak of such things too. A stated age under 18 always counts, and
-// children who claim to be just old enough stay children.
+// saysMinor says whether a person is under 18 by own words. A stated age under 18 always counts, whatever else is stated. One told without a number (a
+// school year, a yes) counts as well, unless all stated ages are grown by the policy's gap: children claim to be just old enough, and teachers name school
+// years. Marks of a child's life (homework, a strict mother) count while no age is stated: students, parents and those who only write like a child
+// have them too.
 func (t *Thread) saysMinor(p *person) bool {
-	return p.saidMinor && int(p.minYears) < 18+max(1, t.rs.pack.Scoring.Context.GapYears)
+	return p.saidMinor && int(p.minYears) < 18+max(1, t.rs.pack.Scoring.Context.GapYears) || p.marked && p.minYears < 18
 }
 
 // isMinor says whether a person is under 18 by the platform, or by own words when the platform does not know.
@@ -285,26 +287,63 @@ func (t *Thread) isAdult(i uint8) bool {
 	return p.known == AgeAdult || p.known == AgeUnknown && p.saidAdult
 }
 
-// age is a person's age in years by the platform, else the greatest one stated; 0 unknown.
-func (t *Thread) age(i uint8) int {
+// minorSign is how an age under 18 is known.
+func (t *Thread) minorSign(i uint8) score.Sign {
 	if i == nobody {
-		return 0
+		return score.SignNone
 	}
-	if p := &t.people[i]; p.years > 0 {
-		return int(p.years)
-	} else if p.known == AgeUnknown {
-		return int(p.maxYears)
+	switch p := &t.people[i]; {
+	case p.known == AgeMinor:
+		return score.SignKnown
+	case p.known == AgeUnknown && t.saysMinor(p):
+		return score.SignStated
 	}
-	return 0
+	return score.SignNone
 }
 
-// gap says whether the first is much older: an adult toward a minor, or the policy's number of years.
-func (t *Thread) gap(from, to uint8) bool {
-	if t.isAdult(from) && t.isMinor(to) {
-		return true
+// minorTo is the sign that a person is under 18, as it counts for somebody who speaks to them. Toward a child it does not count for a person who also
+// states an age grown by the policy's gap: adults pose as children, and a child who answers one must not look like the one who presses. Toward others
+// it does, since children claim to be grown as well.
+func (t *Thread) minorTo(to, from uint8) score.Sign {
+	sign := t.minorSign(to)
+	if sign == score.SignStated && t.grown(to) && t.isMinor(from) && !t.grown(from) {
+		return score.SignNone
 	}
-	a, b := t.age(from), t.age(to)
-	return a > 0 && b > 0 && a-b >= t.rs.pack.Scoring.Context.GapYears
+	return sign
+}
+
+// grown says whether a person states an age of 18 and the policy's gap or more.
+func (t *Thread) grown(i uint8) bool {
+	_, greatest := t.ages(i)
+	return greatest >= 18+max(1, t.rs.pack.Scoring.Context.GapYears)
+}
+
+// ages are a person's age in years by the platform, else the least and the greatest one stated; 0 unknown.
+func (t *Thread) ages(i uint8) (least, greatest int) {
+	if i == nobody {
+		return 0, 0
+	}
+	if p := &t.people[i]; p.years > 0 {
+		return int(p.years), int(p.years)
+	} else if p.known == AgeUnknown {
+		return int(p.minYears), int(p.maxYears)
+	}
+	return 0, 0
+}
+
+// gap says whether the first is much older: by the policy's number of years where the years of both are known, else an adult toward a minor. Of
+// several ages that somebody stated the greatest counts. Only an adult meets the least one of the other side: a child who first claimed to be grown is a
+// child, and nobody becomes the older one of a pair because a grown person poses as a child.
+func (t *Thread) gap(from, to uint8) bool {
+	_, a := t.ages(from)
+	least, b := t.ages(to)
+	if a >= 18 {
+		b = least
+	}
+	if a > 0 && b > 0 {
+		return a-b >= t.rs.pack.Scoring.Context.GapYears
+	}
+	return t.isAdult(from) && t.isMinor(to)
 }
 
 // contradicts says whether a person claims two ages: numbers too far apart, under 18 and an adult, or other than the platform knows.

@@ -142,8 +142,8 @@ func (r *resumer) who() uint8 {
 func (r *resumer) person() person {
 	p := person{id: r.text(maxName + 16)}
 	p.known, p.years, p.newContact = AgeBand(r.num(0, int64(AgeAdult))), int16(r.num(0, 150)), Tri(r.num(0, int64(No)))
-	bits := r.num(0, 7)
-	p.spoke, p.saidMinor, p.saidAdult = bits&1 != 0, bits&2 != 0, bits&4 != 0
+	bits := r.num(0, 15)
+	p.spoke, p.saidMinor, p.saidAdult, p.marked = bits&1 != 0, bits&2 != 0, bits&4 != 0, bits&8 != 0
 	p.minYears, p.maxYears, p.contradiction = int16(r.num(0, 150)), int16(r.num(0, 150)), int16(r.num(0, 150))
 	p.first, p.last, p.peak = int32(r.num(0, 1<<31-1)), int32(r.num(-1, 1<<31-1)), Level(r.num(0, int64(LevelCritical)))
 	p.reached = r.marks()

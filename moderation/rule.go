@@ -18,6 +18,7 @@ type rule struct {
 	urgency   Urgency
 	fact      bool // of stage fact: scores nothing, tells something about its speaker
 	answer    bool // of stage response: what the other side says; scores nothing
+	mark      bool // a fact that is a mark of a child's life and no stated age
 	shadow    bool
 	speaker   speakerCond
 	minor     bool // the other party must be a minor
@@ -104,7 +105,7 @@ func (rs *RuleSet) compileRule(src *rulefile.Rule) rule {
 		src: src, indicator: ind, points: rs.policy.Severity(src.Severity),
 		halfLife: rs.policy.HalfLife(ind), cap: uint8(min(src.Cap, 255)),
 		urgency: max(urgencies[src.Urgency], urgencies[rs.pack.Indicators[ind].Urgency]),
-		fact:    stage == "fact", answer: stage == "response", shadow: src.Status == "experimental",
+		fact:    stage == "fact", mark: slices.Contains(rs.pack.Scoring.Context.LifeMarks, src.ID), answer: stage == "response", shadow: src.Status == "experimental",
 		speaker: speakerConds[src.When.Speaker], minor: src.When.OtherParty == "minor", chat: chats[src.When.Chat],
 		pattern: patterns[src.Pattern], atLeast: src.AtLeast,
 		steps: rs.resolve(src.Steps), together: rs.resolve(src.Together), without: rs.resolve(src.Without),

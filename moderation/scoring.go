@@ -72,7 +72,7 @@ func (t *Thread) bound() {
 // facts are what is known of the two people of a pair.
 func (t *Thread) facts(p *pair) score.Facts {
 	f := score.Facts{
-		TargetMinor:  t.minorSign(p.to),
+		TargetMinor:  t.minorTo(p.to, p.from),
 		SpeakerMinor: t.minorSign(p.from),
 		SpeakerAdult: t.isAdult(p.from),
 		AgeGap:       t.gap(p.from, p.to),
@@ -83,19 +83,6 @@ func (t *Thread) facts(p *pair) score.Facts {
 		f.NewContact = t.people[p.from].newContact == Yes
 	}
 	return f
-}
-
-func (t *Thread) minorSign(i uint8) score.Sign {
-	if i == nobody {
-		return score.SignNone
-	}
-	switch p := &t.people[i]; {
-	case p.known == AgeMinor:
-		return score.SignKnown
-	case p.known == AgeUnknown && t.saysMinor(p):
-		return score.SignStated
-	}
-	return score.SignNone
 }
 
 // sum adds up one speaker toward another at the thread's clock. The result is valid until the next call.

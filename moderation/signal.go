@@ -260,9 +260,12 @@ func mergeSpans(spans []Span) []Span {
 func (t *Thread) learn(r *rule, who uint8, years int32) {
 	p := &t.people[who]
 	t.learned = true
-	if r.src.Indicator == sayMinor {
+	switch {
+	case r.src.Indicator == sayMinor && r.mark:
+		p.marked = true
+	case r.src.Indicator == sayMinor:
 		p.saidMinor = true
-	} else {
+	default:
 		p.saidAdult = true
 	}
 	if years <= 0 || years > 150 {

@@ -123,7 +123,7 @@ func (w *writer) tail(t *match.Tail, by uint8) {
 
 func (w *writer) person(p *person) {
 	w.text(p.id)
-	w.num(int64(p.known), int64(p.years), int64(p.newContact), flag(p.spoke)|flag(p.saidMinor)<<1|flag(p.saidAdult)<<2,
+	w.num(int64(p.known), int64(p.years), int64(p.newContact), flag(p.spoke)|flag(p.saidMinor)<<1|flag(p.saidAdult)<<2|flag(p.marked)<<3,
 		int64(p.minYears), int64(p.maxYears), int64(p.contradiction), int64(p.first), int64(p.last), int64(p.peak))
 	w.marks(p.reached)
 }

@@ -11,6 +11,7 @@ type Match struct {
 	Rule, Entry int32
 	Start, End  int32
 	Value       int32 // the first age inside it, -1 without one
+	early       bool  // it begins in the tail
 }
 
 // Excuse is an unless entry that a message matches, of a rule that it matches too.
@@ -87,7 +88,8 @@ func (s *Scratch) Splitter() *token.Splitter { return s.split }
 func (p *Program) Run(s *Scratch, text string) *Result { return p.RunAfter(s, &Tail{}, text) }
 
 // RunAfter is Run for a message that follows others of the same author: it also finds wording that begins in them and ends in the message. The
-// span of such a match begins with the message.
+// span of such a match begins with the message. What came before only adds: wording that lies in the message is found, and excused by nothing but an
+// excuse that lies in it as well.
 func (p *Program) RunAfter(s *Scratch, tail *Tail, text string) *Result {
 	s.reset()
 	s.tokens = s.split.Split(text)
@@ -247,26 +249,29 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int) {
 	}
 }
 
-// check confirms that a part ends at a word, and notes the match of its phrase with its span. Of the matches of a phrase's parts the one with the
-// earliest end and, of these, the latest start is kept.
+// check confirms that a part ends at a word, and notes the match of its phrase with its span. Of the matches of a phrase's parts one that lies in the
+// message is kept before one that begins in the tail, and of these the one with the earliest end and the latest start. It says whether the part is done.
 func (p *Program) check(s *Scratch, part *owned, end int) bool {
-	ph := part.phrase
-	if s.done[ph] && int(s.ends[ph]) < end {
+	ph, border := part.phrase, int32(s.border)
+	own := s.done[ph] && s.starts[ph] >= border
+	if own && int(s.ends[ph]) < end {
 		return true
 	}
-	start := p.startOf(s, part, end)
-	if start < 0 {
+	start := int32(p.startOf(s, part, end))
+	switch {
+	case start < 0:
 		return false
-	}
-	if !s.done[ph] {
+	case !s.done[ph]:
 		s.done[ph] = true
 		s.touched = append(s.touched, ph)
-	} else if int(s.ends[ph]) == end && s.starts[ph] >= int32(start) {
-		return true
+	case own && (start < border || int(s.ends[ph]) == end && s.starts[ph] >= start):
+		return start >= border
+	case !own && start < border && (int(s.ends[ph]) < end || int(s.ends[ph]) == end && s.starts[ph] >= start):
+		return false
 	}
-	s.ends[ph], s.starts[ph] = int32(end), int32(start) // another part of the phrase may have ended later
-	s.found[ph] = Match{Start: s.words[max(start, s.border)].Start, End: s.words[end].End, Value: ageIn(s.words[start : end+1])}
-	return true
+	s.ends[ph], s.starts[ph] = int32(end), start // another part of the phrase may have ended later
+	s.found[ph] = Match{Start: s.words[max(start, border)].Start, End: s.words[end].End, Value: ageIn(s.words[start : end+1]), early: start < border}
+	return start >= border
 }
 
 // noteMatches gives the matches of phrases from a place in touched on to the entries that they belong to.
@@ -287,7 +292,7 @@ func (p *Program) noteMatch(s *Scratch, e int32, m Match) {
 		s.span[e] = m
 	} else {
 		sp := &s.span[e]
-		sp.Start, sp.End = min(sp.Start, m.Start), max(sp.End, m.End)
+		sp.Start, sp.End, sp.early = min(sp.Start, m.Start), max(sp.End, m.End), sp.early || m.early
 		if sp.Value < 0 {
 			sp.Value = m.Value
 		}
@@ -307,7 +312,8 @@ func ageIn(words []token.Token) int32 {
 	return -1
 }
 
-// collect turns complete find entries into matches, then runs the unless phrases of their rules.
+// collect turns complete find entries into matches, then runs the unless phrases of their rules. An excuse that begins in the tail holds only for matches
+// that do: words of an earlier message and half of this one are no excuse for what this one says by itself.
 func (p *Program) collect(s *Scratch) {
 	p.noteMatches(s, 0)
 	for _, e := range s.begun {
@@ -330,12 +336,16 @@ func (p *Program) collect(s *Scratch) {
 	for _, r := range s.rules {
 		p.runUnless(s, r)
 		for _, e := range p.rules[r].unless {
-			if s.left[e] == -1 {
-				m := s.span[e]
+			if m := s.span[e]; s.left[e] == -1 && !(m.early && s.says(r)) {
 				s.result.Excuses = append(s.result.Excuses, Excuse{Rule: m.Rule, Entry: m.Entry, Start: m.Start, End: m.End})
 			}
 		}
 	}
+}
+
+// says tells whether a match of a rule lies in the message itself.
+func (s *Scratch) says(rule int32) bool {
+	return slices.ContainsFunc(s.result.Matches, func(m Match) bool { return m.Rule == rule && !m.early })
 }
 
 // runUnless runs the excuses of a rule over the whole message, once.

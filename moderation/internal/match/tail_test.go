@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"github.com/safethread/safethread/moderation/internal/rulefile"
 	"github.com/stretchr/testify/require"
 )
 
@@ -55,4 +56,74 @@ func TestTailAddsAndTakesNothing(t *testing.T) {
 		p.Next(s, &tail)
 		require.True(t, p.Fits(&tail))
 	}
+}
+
+// excusing is a rule with an excuse.
+func excusing(t *testing.T, id, find1, unless string) rulefile.Rule {
+	r := find(t, id, find1)
+	r.Unless = map[string][]rulefile.Entry{"en": {entryOf(t, unless)}}
+	return r
+}
+
+// TestTailExcusesNothingOfTheMessage: words of an earlier message and half of this one are no excuse for what this one says by itself, and take no excuse
+// away that it has.
+func TestTailExcusesNothingOfTheMessage(t *testing.T) {
+	p := compile(t, packOf(t, excusing(t, "r", "red cat", "if ... caught ... blue")))
+	last := func(texts ...string) (matches, excuses int) {
+		s := p.NewScratch()
+		var tail Tail
+		var res *Result
+		for _, x := range texts {
+			res = p.RunAfter(s, &tail, x)
+			matches, excuses = len(res.Matches), len(res.Excuses)
+			p.Next(s, &tail)
+		}
+		return matches, excuses
+	}
+	for _, c := range []struct {
+		texts   []string
+		excuses int
+	}{
+		{[]string{"red cat if they caught blue"}, 1},
+		{[]string{"if they caught us", "red cat blue"}, 0},
+		{[]string{"if they caught us", "red cat if caught blue"}, 1},
+		{[]string{"if they caught us", "blue red cat if caught blue"}, 1}, // the first excuse to end is half of another message, the next is not
+		{[]string{"if they caught red", "cat blue"}, 1},                   // the wording is half of another message as well
+		{[]string{"if they caught red", "cat red cat blue"}, 0},
+	} {
+		matches, excuses := last(c.texts...)
+		require.Equal(t, []int{1, c.excuses}, []int{matches, excuses}, c.texts)
+	}
+
+	r := rand.New(rand.NewPCG(6, 6))
+	p = compile(t, packOf(t, excusing(t, "a", "red cat", "sun ...3 blue"), excusing(t, "b", "red (cat | dog) <number>", "moon ...4 $animal"), excusing(t, "c", "moo* ... dog", "red ...2 (sun | blue)")))
+	alone, s := p.NewScratch(), p.NewScratch()
+	var tail Tail
+	excused := func(res *Result) map[int32]bool {
+		out := map[int32]bool{}
+		for _, m := range res.Matches {
+			out[m.Rule] = false
+		}
+		for _, e := range res.Excuses {
+			out[e.Rule] = true
+		}
+		return out
+	}
+	seen := [2]int{}
+	for range 10000 {
+		text := randomText(r)
+		with := excused(p.RunAfter(s, &tail, text))
+		for rule, yes := range excused(p.Run(alone, text)) {
+			got, found := with[rule]
+			require.True(t, found, text)
+			require.Equal(t, yes, got, text)
+			if tail.N > 0 && yes {
+				seen[1]++
+			} else if tail.N > 0 {
+				seen[0]++
+			}
+		}
+		p.Next(s, &tail)
+	}
+	require.Greater(t, min(seen[0], seen[1]), 100)
 }

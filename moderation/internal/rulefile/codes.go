@@ -75,7 +75,7 @@ func scoringCodes() []Code {
 		{"S703", Error, "Not rising", "Each severity, level and noise budget is more than the one before it, else the words would lose their meaning.", "low: 3\nmedium: 2", "low: 2\nmedium: 3"},
 		{"S704", Error, "Table out of order", "Repeats count less each time, and more variety never counts less.", "shares: [50, 100]", "shares: [100, 50]"},
 		{"S705", Error, "Discount for a stated age", "Adults pose as children. So saying to be under 18 takes off one half at most; only an age from the platform can exempt.", "speaker_minor_stated: 80", "speaker_minor_stated: 50"},
-		{"S706", Error, "Unknown indicator in scoring.yaml", "gates.alone names indicators of indicators.yaml.", "alone: [treat]", "alone: [threat]"},
+		{"S706", Error, "Unknown name in scoring.yaml", "gates.alone names indicators of indicators.yaml, context.life_marks names rules.", "alone: [treat]", "alone: [threat]"},
 		{"S707", Error, "Second scoring.yaml", "All folders together have one policy. A platform changes its thresholds in a site file.", "two files scoring.yaml", "thresholds:\n  medium: 9"},
 		{"S708", Error, "Points for severity none", "Severity none is for facts and answers, which others read and which score nothing.", "none: 1", "none: 0"},
 	}

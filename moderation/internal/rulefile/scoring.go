@@ -30,6 +30,7 @@ type Context struct {
 	AgeGap        int // adult toward minor, or GapYears or more between them
 	GapYears      int
 	NewContact    int
+	LifeMarks     []string // rules that see marks of a child's life and no age: they tell nothing about who states an age of 18 or more
 }
 
 // Discounts take a share of the points that are not of an exempt stage.

@@ -17,6 +17,7 @@ type scoringFile struct {
 	Scoring
 	file  string
 	alone []namedAt // indicators of gates.alone
+	marks []namedAt // rules of context.life_marks
 }
 
 // namedAt is a name and where it is written.
@@ -43,7 +44,7 @@ func (r *run) scoringYAML(root *value) {
 		}},
 		{"half_life", true, func(v *value) { s.HalfLife = r.halfLives(v) }},
 		{"breadth", true, func(v *value) { r.breadth(v, &s.Breadth) }},
-		{"context", true, func(v *value) { r.context(v, &s.Context) }},
+		{"context", true, func(v *value) { r.context(v, f) }},
 		{"discounts", true, func(v *value) { r.discounts(v, &s.Discounts) }},
 		{"gates", true, func(v *value) { r.gates(v, f) }},
 		{"patterns", true, func(v *value) { r.patterns(v, &s.Patterns) }},

@@ -9,7 +9,8 @@ func (r *run) whole(name string, into *int, low, high int) key {
 	}}
 }
 
-func (r *run) context(v *value, c *Context) {
+func (r *run) context(v *value, f *scoringFile) {
+	c := &f.Context
 	points := func(name string, into *int) key {
 		return key{name, true, func(v *value) { *into, _ = r.points(v, name) }}
 	}
@@ -17,6 +18,14 @@ func (r *run) context(v *value, c *Context) {
 		r.whole("min_indicators", &c.MinIndicators, 1, 20),
 		points("minor_known", &c.MinorKnown), points("minor_stated", &c.MinorStated), points("speaker_adult", &c.SpeakerAdult),
 		points("age_gap", &c.AgeGap), r.whole("gap_years", &c.GapYears, 1, 50), points("new_contact", &c.NewContact),
+		{"life_marks", false, func(v *value) {
+			for _, item := range r.list(v, "life_marks") {
+				if s := r.id(item, "a rule"); s != "" {
+					c.LifeMarks = append(c.LifeMarks, s)
+					f.marks = append(f.marks, namedAt{s, item.pos})
+				}
+			}
+		}},
 	})
 }
 
@@ -74,7 +83,7 @@ func (r *run) patterns(v *value, p *Patterns) {
 	})
 }
 
-// resolveScoring looks up the indicators that scoring.yaml names.
+// resolveScoring looks up the indicators and rules that scoring.yaml names.
 func (r *run) resolveScoring() {
 	if r.scoring == nil || r.indicators == nil {
 		return
@@ -82,6 +91,11 @@ func (r *run) resolveScoring() {
 	for _, a := range r.scoring.alone {
 		if r.indicators.byID[a.name] == nil && !r.blind {
 			r.fault("S706", a.pos, r.near(a.pos, a.name, r.indicators.ids(), "", ""), "there is no indicator called %s", quote(a.name))
+		}
+	}
+	for _, m := range r.scoring.marks {
+		if r.rules[m.name] == nil && len(r.rules) > 0 && !r.blind { // without any rules the policy is read by itself
+			r.fault("S706", m.pos, r.near(m.pos, m.name, r.ruleIDs(), "", ""), "there is no rule called %s", quote(m.name))
 		}
 	}
 }
