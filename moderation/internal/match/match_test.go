@@ -199,6 +199,48 @@ func checkAgainstNaive(t *testing.T, seed uint64) {
 		text := randomText(r)
 		require.Equal(t, expected(&v, pack, text), found(p.Run(s, text)), "seed %d, text %q", seed, text)
 	}
+	if seed%10 == 0 {
+		text := longText(r)
+		require.Equal(t, expected(&v, pack, text), found(p.Run(s, text)), "seed %d, text %q", seed, text)
+	}
+}
+
+// longText has more words than share a sieve.
+func longText(r *rand.Rand) string {
+	text := ""
+	for len(strings.Fields(text)) < 4*stretch {
+		text += " " + randomText(r)
+	}
+	return text
+}
+
+// TestExcusesOfLongTexts: in a long message an excuse is looked for only where its words are, and found as if it were looked for everywhere.
+func TestExcusesOfLongTexts(t *testing.T) {
+	seen := map[bool]int{}
+	for seed := range uint64(60) {
+		r := rand.New(rand.NewPCG(seed, 9))
+		rule := find(t, "r", "zebra")
+		for rule.Unless == nil {
+			phrase := randomPhrase(r, 2)
+			if n, faults := rulefile.ParsePhrase(phrase, rulefile.Pos{}); n != nil && len(faults) == 0 {
+				rule.Unless = map[string][]rulefile.Entry{"en": {entryOf(t, phrase)}}
+			}
+		}
+		pack := packOf(t, rule)
+		p, faults := Compile(pack, "en")
+		if len(faults) > 0 {
+			continue
+		}
+		s := p.NewScratch()
+		v := naive{lists: map[string][]*rulefile.Node{"animal": pack.Lists[0].Entries["en"]}}
+		for range 4 {
+			text := longText(r) + " zebra"
+			_, _, want := v.span(rule.Unless["en"][0].Phrase, false, read(text))
+			require.Equal(t, want, len(p.Run(s, text).Excuses) > 0, "seed %d, unless %q, text %q", seed, rule.Unless["en"][0].Text, text)
+			seen[want]++
+		}
+	}
+	require.Greater(t, min(seen[true], seen[false]), 20)
 }
 
 // expected is what the naive matcher finds: rule, entry and span of each entry.

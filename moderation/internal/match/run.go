@@ -39,10 +39,10 @@ type Scratch struct {
 	counted   int           // how many of the others count
 	all       sieve         // what the words have together, once looked has been set
 	looked    bool
-	long      bool    // the message has more than one stretch of words
-	stretches []sieve // what the words of each stretch have
-	stretchOf []int32 // by word
-	near      nearby
+	long      bool     // the message has more than one stretch of words
+	stretches []sieve  // what the words of each stretch have
+	nears     []sieve  // what those of each stretch and its neighbours have together
+	stretchOf []int32  // by word
 	active    []uint32 // groups to run
 	isOn      []bool   // by group
 	wakes     []wakeAt // the words that woke groups
@@ -346,23 +346,4 @@ func (p *Program) collect(s *Scratch) {
 // says tells whether a match of a rule lies in the message itself.
 func (s *Scratch) says(rule int32) bool {
 	return slices.ContainsFunc(s.result.Matches, func(m Match) bool { return m.Rule == rule && !m.early })
-}
-
-// runUnless runs the excuses of a rule over the whole message, once.
-func (p *Program) runUnless(s *Scratch, rule int32) {
-	from := len(s.touched)
-	excuses := p.rules[rule].excuses
-	if len(excuses) > 0 {
-		p.lookOver(s)
-	}
-	for i := range excuses {
-		x := &excuses[i]
-		s.Steps++
-		if !s.isOn[x.group] && x.fits(p, &s.all) {
-			s.isOn[x.group] = true
-			s.active = append(s.active, x.group)
-			p.runGroup(s, x.group, 0, len(s.words))
-		}
-	}
-	p.noteMatches(s, from)
 }

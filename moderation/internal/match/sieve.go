@@ -107,7 +107,7 @@ func (p *Program) lookOver(s *Scratch) {
 	if s.looked {
 		return
 	}
-	s.looked, s.all, s.near.from = true, sieve{1}, -1 // sign 0 is that of every message, see fewSigns
+	s.looked, s.all = true, sieve{1} // sign 0 is that of every message, see fewSigns
 	s.long = len(s.words) > 2*stretch
 	if !s.long {
 		for i := range s.words {
@@ -128,8 +128,13 @@ func (p *Program) lookOver(s *Scratch) {
 		p.addSigns(&s.stretches[n], &s.words[i])
 		s.stretchOf = append(s.stretchOf, int32(n))
 	}
+	s.nears = append(s.nears[:0], s.stretches...)
 	for i := range s.stretches {
 		s.all.addAll(&s.stretches[i])
+		if i > 0 {
+			s.nears[i].addAll(&s.stretches[i-1])
+			s.nears[i-1].addAll(&s.stretches[i])
+		}
 	}
 }
 
@@ -154,21 +159,5 @@ func (s *Scratch) around(at int) *sieve {
 	if !s.long {
 		return &s.all
 	}
-	n := int(s.stretchOf[at])
-	if s.near.from != n {
-		s.near.from, s.near.has = n, s.stretches[n]
-		if n > 0 {
-			s.near.has.addAll(&s.stretches[n-1])
-		}
-		if n+1 < len(s.stretches) {
-			s.near.has.addAll(&s.stretches[n+1])
-		}
-	}
-	return &s.near.has
-}
-
-// nearby is what the words around a stretch have.
-type nearby struct {
-	from int // the stretch, -1 for none
-	has  sieve
+	return &s.nears[s.stretchOf[at]]
 }
