@@ -3,7 +3,7 @@ package moderation_test
 // shouldFloor is the average share of hits kept over the class should. It may be raised only.
 const shouldFloor = 0.96
 
-// floors are the shares of hits that each technique keeps at least. They may be raised only, unless the pack grows: measured anew on the 2,900 texts of the
+// floors are the shares of hits that each technique keeps at least. They may be raised only, unless the pack grows: measured anew on the 4,600 texts of the
 // widened one, of which more are short.
 var floors = map[string]float64{
 	"zero-width characters":                      0.99,
@@ -48,7 +48,7 @@ var floors = map[string]float64{
 	"leet, ambiguous digits, all":                0.91,
 	"look-alike pairs":                           0.97,
 	"capital I for l":                            0.97,
-	"masked vowels, one a word":                  0.94,
+	"masked vowels, one a word":                  0.93,
 	"masked vowels, all of a word":               0.96,
 	"letters spaced out, one word":               0.98,
 	"letters spaced out, all words":              0.97,
@@ -108,7 +108,7 @@ var ceilings = map[string]ceiling{
 	"emoji between words":            {0, 0, 0.20, 0.39, 2},
 	"stretched letters":              {4, 14, 0.20, 0.39, 2},
 	"chat slang":                     {0, 9, 0.20, 0.39, 2},
-	"dialect and learners' spelling": {2, 14, 0.20, 0.39, 2},
-	"star correction":                {5, 50, 0.20, 0.39, 2},
+	"dialect and learners' spelling": {2, 15, 0.20, 0.39, 2},
+	"star correction":                {7, 50, 0.20, 0.39, 2},
 	"typing errors, any, a quarter of the words": {4, 77, 0.20, 0.39, 3},
 }

@@ -55,7 +55,7 @@ func (s *Splitter) oneNumber(k int, p digitPair) bool {
 	before, behind := s.wordAt(k-1), s.wordAt(k+p.size)
 	height := p.tens >= '4' && p.tens <= '6' // "im 5 6", "im 5.6"
 	switch {
-	case p.sign == '_', endsAge(behind), string(behind) == "too" && string(s.wordAt(k+p.size+1)) == "old", string(before) == "is" && string(s.wordAt(k-2)) == "age":
+	case p.sign == '_', endsAge(behind), p.sign == ' ' && endsAmount(behind), s.saysOld(k + p.size), string(before) == "is" && string(s.wordAt(k-2)) == "age":
 		return true
 	case counted(behind):
 		return false
@@ -117,6 +117,30 @@ func endsAge(w []byte) bool {
 		return true
 	}
 	return false
+}
+
+// endsAmount reports whether the word makes an amount of money of the number before it.
+func endsAmount(w []byte) bool {
+	switch string(w) {
+	case "dollars", "bucks", "quid", "pounds", "euros":
+		return true
+	}
+	return false
+}
+
+// saysOld reports whether the words from token k on call something old: "too old", "is old", "be too old".
+func (s *Splitter) saysOld(k int) bool {
+	switch string(s.wordAt(k)) {
+	case "is", "be", "was":
+		k++
+	case "too":
+	default:
+		return false
+	}
+	if string(s.wordAt(k)) == "too" {
+		k++
+	}
+	return string(s.wordAt(k)) == "old"
 }
 
 // counts reports whether the word stands before numbers that are no ages.
