@@ -8,15 +8,22 @@ import "github.com/safethread/safethread/moderation/internal/token"
 
 // startBefore is the latest word at which a match of a plain node that ends with the word end begins, -1 without one.
 func (s *Scratch) startBefore(n *node, end int) int {
-	from := append(s.take(), int32(end+1))
-	to := s.leadBack(n, from, end, s.take())
 	start := -1
-	for _, at := range to {
+	starts := s.startsBefore(n, end)
+	for _, at := range starts {
 		start = max(start, int(at))
 	}
-	s.give(from)
-	s.give(to)
+	s.give(starts)
 	return start
+}
+
+// startsBefore are the words at which a match of a node that ends with the word end begins, if each not(…) and each part of speech in it holds. The
+// caller gives the slice back.
+func (s *Scratch) startsBefore(n *node, end int) []int32 {
+	from := append(s.take(), int32(end+1))
+	to := s.leadBack(n, from, end, s.take())
+	s.give(from)
+	return to
 }
 
 // leadBack adds to out the places that the node leads back to from any of the given ones. The first word taken, the last of the match, is end itself.
@@ -32,6 +39,10 @@ func (s *Scratch) leadBack(n *node, from []int32, end int, out []int32) []int32 
 	case opChoice:
 		for _, k := range n.kids {
 			out = s.leadBack(k, from, end, out)
+		}
+	case opNot:
+		for _, at := range from {
+			out = add(out, at)
 		}
 	case opOpt:
 		out = s.leadBack(n.kids[0], from, end, out)

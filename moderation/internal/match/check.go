@@ -17,11 +17,11 @@ func (p *Program) startOf(s *Scratch, part *owned, end int) int {
 		return s.startBefore(part.node, end)
 	}
 	first := nextWord(s.words, s.border)
-	taken := 0 // words that count between start and end: a match takes no more than it has positions
-	for start := end; start >= 0 && taken <= maxPhraseWords; start-- {
-		if s.words[start].Kind&token.Skip == 0 {
-			taken++
-		}
+	starts := s.startsBefore(part.node, end) // more than there are: not(…) and parts of speech are left aside
+	defer s.give(starts)
+	slices.Sort(starts)
+	for i := len(starts) - 1; i >= 0; i-- {
+		start := int(starts[i])
 		if whole && (start > first || start < s.border) {
 			continue
 		}
@@ -31,9 +31,6 @@ func (p *Program) startOf(s *Scratch, part *owned, end int) int {
 	}
 	return -1
 }
-
-// maxPhraseWords is the most words that a match can take: a phrase that was split may be longer than a machine word on no single way.
-const maxPhraseWords = maxPositions
 
 // nextWord is the first word from i on that a phrase may not pass over.
 func nextWord(words []token.Token, i int) int {
