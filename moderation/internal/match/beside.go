@@ -13,6 +13,7 @@ import (
 
 // block is up to 64 candidates of one anchor, side by side in Program.candidates.
 type block struct {
+	needs         needs
 	before, after beside
 	from          uint32 // the first of them
 }
@@ -143,6 +144,7 @@ func (p *Program) blocksOf(all []waiting) (out []block) {
 		for i := range some {
 			p.candidates = append(p.candidates, some[i].candidate)
 		}
+		b.needs = p.needsOf(some)
 		b.before = p.besideOf(some, func(w *waiting) *needed { return &w.around.before })
 		b.after = p.besideOf(some, func(w *waiting) *needed { return &w.around.after })
 		out = append(out, b)
@@ -166,7 +168,7 @@ func (p *Program) besideOf(some []waiting, side func(*waiting) *needed) beside {
 		for m := n.atoms; m != 0; m &= m - 1 {
 			a := n.of.auto.atoms[bits.TrailingZeros64(m)]
 			for _, s := range a.syms {
-				bySign[p.signs[s]] |= bit
+				bySign[p.signs[s]&^wakes] |= bit
 			}
 			for k := a.kinds; k != 0; k &= k - 1 {
 				bySign[kindSign(k)] |= bit

@@ -48,9 +48,6 @@ func (x *excuse) fits(p *Program, all *sieve) bool {
 func (p *Program) runUnless(s *Scratch, rule int32) {
 	from := len(s.touched)
 	excuses := p.rules[rule].excuses
-	if len(excuses) > 0 {
-		p.lookOver(s)
-	}
 	for i := range excuses {
 		x := &excuses[i]
 		s.Steps++

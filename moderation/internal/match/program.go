@@ -21,11 +21,10 @@ type Program struct {
 	candidates []candidate // in the order of blocks
 	blocks     []block     // those of a symbol side by side
 	symFrom    []uint32    // by symbol: where its blocks begin; they end where the next symbol's begin
-	isAnchor   []uint64    // by symbol, a bit each: it has candidates
 	cuts       []furtherCut
 	sets       []cutSet
 	setSigns   []sieve    // of sets
-	signs      []uint16   // by symbol
+	signs      []uint16   // by symbol, with wakes where it has candidates
 	rows       []uint64   // the tables of blocks, one after the other
 	kindAnchor token.Kind // kinds that set any candidate going
 	kindWakes  []kindWake // and which

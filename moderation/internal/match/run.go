@@ -31,31 +31,30 @@ type Scratch struct {
 	split     *token.Splitter
 	tokens    []token.Token // of the last message
 	telling   int           // the last of them that is an anchor, -1 without one
-	padded    bool          // some of them are left out of words
 	words     []token.Token // those that the automata look at, the tail's first
 	own       []token.Token // where words lie when they are not the tokens
 	anchors   []int32       // the words that are anchors
+	seen      []uint32      // by word: the signs of its stem and, 16 bits up, of its form; many if it has others
 	border    int           // how many of them are the tail's
 	counted   int           // how many of the others count
-	all       sieve         // what the words have together, once looked has been set
-	looked    bool
-	long      bool     // the message has more than one stretch of words
-	stretches []sieve  // what the words of each stretch have
-	nears     []sieve  // what those of each stretch and its neighbours have together
-	stretchOf []int32  // by word
-	active    []uint32 // groups to run
-	isOn      []bool   // by group
-	wakes     []wakeAt // the words that woke groups
-	woken     []woken  // by group that is on
-	done      []bool   // by phrase
-	ends      []int32  // by phrase that is done: the word at which its match ends
-	starts    []int32  // and the one at which it begins
-	found     []Match  // by phrase that is done
-	touched   []int32  // phrases with done set
-	left      []int32  // by entry: parts still missing, 0 when not begun
-	begun     []int32  // entries with left set
-	span      []Match  // by entry: its match so far
-	rules     []int32  // rules with a match
+	all       sieve         // what the words have together
+	long      bool          // the message has more than one stretch of words
+	stretches []sieve       // what the words of each stretch have
+	nears     []sieve       // what those of each stretch and its neighbours have together
+	stretchOf []int32       // by word
+	active    []uint32      // groups to run
+	isOn      []bool        // by group
+	wakes     []wakeAt      // the words that woke groups
+	woken     []woken       // by group that is on
+	done      []bool        // by phrase
+	ends      []int32       // by phrase that is done: the word at which its match ends
+	starts    []int32       // and the one at which it begins
+	found     []Match       // by phrase that is done
+	touched   []int32       // phrases with done set
+	left      []int32       // by entry: parts still missing, 0 when not begun
+	begun     []int32       // entries with left set
+	span      []Match       // by entry: its match so far
+	rules     []int32       // rules with a match
 	pool      [][]int32
 	classes   []token.Class // by word: its part of speech, where tagged says so
 	tagged    []bool        // by chunk of words
@@ -93,10 +92,18 @@ func (p *Program) Run(s *Scratch, text string) *Result { return p.RunAfter(s, &T
 func (p *Program) RunAfter(s *Scratch, tail *Tail, text string) *Result {
 	s.reset()
 	s.tokens = s.split.Split(text)
-	if p.survey(s); s.telling < 0 && !tail.Tells {
+	skips := p.survey(s, s.tokens)
+	s.counted, s.telling = len(s.tokens)-skips, -1
+	if n := len(s.anchors); n > 0 {
+		s.telling = int(s.anchors[n-1])
+	} else if !tail.Tells {
 		return &s.result
 	}
-	p.pickWords(s, tail)
+	s.words, s.border = s.tokens, 0
+	if tail.N > 0 || skips > maxSkipRun {
+		p.pickWords(s, tail)
+		p.survey(s, s.words)
+	}
 	p.wakeGroups(s)
 	if len(s.active) == 0 {
 		return &s.result
@@ -121,36 +128,38 @@ func (s *Scratch) reset() {
 	s.wakes, s.classes, s.tagged = s.wakes[:0], s.classes[:0], s.tagged[:0]
 	s.active, s.touched, s.begun, s.rules = s.active[:0], s.touched[:0], s.begun[:0], s.rules[:0]
 	s.result.Matches, s.result.Excuses = s.result.Matches[:0], s.result.Excuses[:0]
-	s.looked = false
 	s.Steps = 0
 }
 
-// survey looks for anchors in the message, most messages have none, and for padding.
-func (p *Program) survey(s *Scratch) {
-	s.anchors, s.padded = s.anchors[:0], false
-	skips := 0
-	for i := range s.tokens {
-		t := &s.tokens[i]
-		if p.anchors(t.Kind, t.Stem, t.Exact, t.Prefix) {
+// survey goes over words once: it notes which are anchors, most messages have none, and the signs of all. It returns how many a phrase may pass over.
+func (p *Program) survey(s *Scratch, words []token.Token) (skips int) {
+	s.anchors, s.seen, s.all = s.anchors[:0], s.seen[:0], sieve{}
+	for i := range words {
+		t := &words[i]
+		sign := p.signs[t.Stem]
+		s.all.add(sign)
+		anchor, seen := sign&wakes, uint32(sign&^wakes)
+		if t.Exact != 0 {
+			sign = p.signs[t.Exact]
+			s.all.add(sign)
+			anchor, seen = anchor|sign&wakes, seen|uint32(sign&^wakes)<<16
+		}
+		if t.Prefix != 0 || t.Kind&p.kindsAsked != 0 {
+			anchor, seen = anchor|p.addSigns(&s.all, t), many
+		}
+		s.seen = append(s.seen, seen)
+		if anchor != 0 {
 			s.anchors = append(s.anchors, int32(i))
 		}
 		if t.Kind&token.Skip != 0 {
 			skips++
 		}
 	}
-	s.padded, s.counted = skips > maxSkipRun, len(s.tokens)-skips
-	s.telling = -1
-	if n := len(s.anchors); n > 0 {
-		s.telling = int(s.anchors[n-1])
-	}
+	return skips
 }
 
 // pickWords puts the words of the tail first and leaves out the tokens that no rule can ask for, so that padding costs nothing later.
 func (p *Program) pickWords(s *Scratch, tail *Tail) {
-	if tail.N == 0 && !s.padded {
-		s.words, s.border = s.tokens, 0
-		return
-	}
 	s.words = s.own[:0]
 	s.before(tail)
 	run := 0
@@ -167,12 +176,6 @@ func (p *Program) pickWords(s *Scratch, tail *Tail) {
 		s.words = append(s.words, *t)
 	}
 	s.own = s.words
-	s.anchors = s.anchors[:0]
-	for i := range s.words {
-		if t := &s.words[i]; p.anchors(t.Kind, t.Stem, t.Exact, t.Prefix) {
-			s.anchors = append(s.anchors, int32(i))
-		}
-	}
 }
 
 // maxSkipRun is how many tokens in a row that a phrase may pass over are kept: no phrase asks for more of them, and padding must cost nothing.

@@ -9,17 +9,21 @@ import (
 )
 
 // Signs are small numbers of symbols and kinds for filters. The symbols that most phrases ask for have one of their own, rare ones share theirs, and
-// each kind has its own. Sign 0 stands for whatever is there anyway. So a filter of 512 bits says what a message has almost exactly: most words of a message are common ones.
+// each kind has its own. So a filter of 512 bits says what a message has almost exactly: most words of a message are common ones.
 const (
 	signs     = 512
 	kindSigns = 16                            // the last ones
 	rareSigns = 128                           // those before them
 	ownSigns  = signs - rareSigns - kindSigns // the first ones
+
+	many  = signs   // stands for a word with signs beside those of its stem and its form
+	wakes = 1 << 15 // is set besides the sign of a symbol that is an anchor
 )
 
 // sieve is a set of signs.
 type sieve [signs / 64]uint64
 
+// add takes the sign of a symbol as Program.signs has it.
 func (v *sieve) add(sign uint16) { v[sign>>6&(signs/64-1)] |= 1 << (sign & 63) }
 
 func (v *sieve) has(sign uint16) bool { return v[sign>>6&(signs/64-1)]>>(sign&63)&1 != 0 }
@@ -54,7 +58,7 @@ func (p *Program) giveSigns() {
 		})
 	}
 	order := make([]token.Sym, 0, len(uses))
-	for s := range token.Sym(len(uses)) {
+	for s := token.Sym(1); int(s) < len(uses); s++ { // 0 is no symbol, its sign is 0
 		order = append(order, s)
 	}
 	slices.SortStableFunc(order, func(a, b token.Sym) int { return cmp.Compare(uses[b], uses[a]) })
@@ -78,79 +82,32 @@ func (p *Program) sieveOf(c *cut) (v sieve) {
 	return v
 }
 
-// fewSigns are the signs of a cut if it has at most four.
-func (p *Program) fewSigns(c *cut) (f fewSigns) {
-	n := 0
-	add := func(sign uint16) {
-		for i := n; i < len(f); i++ { // unused places repeat the last one
-			f[i] = sign
-		}
-		n++
-	}
-	for _, s := range c.syms {
-		add(p.signs[s])
-	}
-	for k := c.kinds; k != 0; k &= k - 1 {
-		add(kindSign(k))
-	}
-	if n > len(f) {
-		return fewSigns{}
-	}
-	return f
-}
-
 // stretch is how many words that count share a sieve in long messages.
 const stretch = 16
 
-// lookOver gathers what the words of the message have, once a message.
+// lookOver gathers what the words of each stretch of a long message have.
 func (p *Program) lookOver(s *Scratch) {
-	if s.looked {
-		return
-	}
-	s.looked, s.all = true, sieve{1} // sign 0 is that of every message, see fewSigns
-	s.long = len(s.words) > 2*stretch
-	if !s.long {
-		for i := range s.words {
-			p.addSigns(&s.all, &s.words[i])
-		}
+	if s.long = len(s.words) > 2*stretch; !s.long {
 		return
 	}
 	s.stretches, s.stretchOf = s.stretches[:0], s.stretchOf[:0]
 	counted := 0
 	for i := range s.words {
-		if s.words[i].Kind&token.Skip == 0 {
+		t := &s.words[i]
+		if t.Kind&token.Skip == 0 {
 			counted++
 		}
 		n := counted / stretch
 		if n == len(s.stretches) {
-			s.stretches = append(s.stretches, sieve{1})
+			s.stretches = append(s.stretches, sieve{})
 		}
-		p.addSigns(&s.stretches[n], &s.words[i])
+		p.addSigns(&s.stretches[n], t)
 		s.stretchOf = append(s.stretchOf, int32(n))
 	}
 	s.nears = append(s.nears[:0], s.stretches...)
-	for i := range s.stretches {
-		s.all.addAll(&s.stretches[i])
-		if i > 0 {
-			s.nears[i].addAll(&s.stretches[i-1])
-			s.nears[i-1].addAll(&s.stretches[i])
-		}
-	}
-}
-
-// addSigns adds what a word has.
-func (p *Program) addSigns(v *sieve, t *token.Token) {
-	if t.Stem != 0 {
-		v.add(p.signs[t.Stem])
-	}
-	if t.Exact != 0 {
-		v.add(p.signs[t.Exact])
-	}
-	if t.Prefix != 0 {
-		v.add(p.signs[t.Prefix])
-	}
-	for k := t.Kind & p.kindsAsked; k != 0; k &= k - 1 {
-		v.add(kindSign(k))
+	for i := 1; i < len(s.stretches); i++ {
+		s.nears[i].addAll(&s.stretches[i-1])
+		s.nears[i-1].addAll(&s.stretches[i])
 	}
 }
 
@@ -160,4 +117,19 @@ func (s *Scratch) around(at int) *sieve {
 		return &s.all
 	}
 	return &s.nears[s.stretchOf[at]]
+}
+
+// addSigns adds all signs of a word. The result has wakes set if the word is an anchor.
+func (p *Program) addSigns(v *sieve, t *token.Token) (anchor uint16) {
+	for _, sym := range [...]token.Sym{t.Stem, t.Exact, t.Prefix} {
+		v.add(p.signs[sym])
+		anchor |= p.signs[sym] & wakes
+	}
+	for k := t.Kind & p.kindsAsked; k != 0; k &= k - 1 {
+		v.add(kindSign(k))
+	}
+	if t.Kind&p.kindAnchor != 0 {
+		anchor = wakes
+	}
+	return anchor
 }

@@ -59,11 +59,8 @@ func (tail *Tail) Clear() { tail.N, tail.Tells = 0, false }
 
 // anchors says whether a word sets any group going.
 func (p *Program) anchors(kind token.Kind, stem, exact, prefix token.Sym) bool {
-	return kind&p.kindAnchor != 0 || stem|exact|prefix != 0 && (p.wakes(stem) || p.wakes(exact) || p.wakes(prefix))
+	return kind&p.kindAnchor != 0 || (p.signs[stem]|p.signs[exact]|p.signs[prefix])&wakes != 0
 }
-
-// wakes says whether a symbol sets any group going.
-func (p *Program) wakes(s token.Sym) bool { return p.isAnchor[s/64]>>(s%64)&1 != 0 }
 
 // Fits says whether every symbol of a tail is one of the program's: a snapshot may come from elsewhere.
 func (p *Program) Fits(tail *Tail) bool {

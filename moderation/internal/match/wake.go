@@ -12,17 +12,18 @@ import (
 
 // wakeGroups finds the groups that the message can need.
 func (p *Program) wakeGroups(s *Scratch) {
-	for _, i := range s.anchors {
-		t := &s.words[i]
-		p.wakeBySym(s, t.Stem, int(i))
+	p.lookOver(s)
+	for _, at := range s.anchors {
+		t := &s.words[at]
+		p.wakeBySym(s, t.Stem, int(at))
 		if t.Exact|t.Prefix != 0 {
-			p.wakeBySym(s, t.Exact, int(i))
-			p.wakeBySym(s, t.Prefix, int(i))
+			p.wakeBySym(s, t.Exact, int(at))
+			p.wakeBySym(s, t.Prefix, int(at))
 		}
 		if t.Kind&p.kindAnchor != 0 {
 			for j := range p.kindWakes {
 				if k := &p.kindWakes[j]; k.kind&t.Kind != 0 {
-					p.wake(s, k.blocks, int(i))
+					p.wake(s, k.blocks, int(at))
 				}
 			}
 		}
@@ -30,60 +31,55 @@ func (p *Program) wakeGroups(s *Scratch) {
 }
 
 func (p *Program) wakeBySym(s *Scratch, sym token.Sym, at int) {
-	if sym == 0 || !p.wakes(sym) {
-		return
+	if p.signs[sym]&wakes != 0 {
+		p.wake(s, p.blocks[p.symFrom[sym]:p.symFrom[sym+1]], at)
 	}
-	p.wake(s, p.blocks[p.symFrom[sym]:p.symFrom[sym+1]], at)
 }
 
 // wake sets the groups of those candidates going at a word that the words around it allow.
 func (p *Program) wake(s *Scratch, blocks []block, at int) {
+	near := s.around(at)
 	for i := range blocks {
-		b := &blocks[i]
-		live := b.after.allows(p, s, at, 1)
+		b, around := &blocks[i], near
+		if b.needs.far {
+			around = &s.all
+		}
+		live := b.needs.allows(p, around)
 		if live == 0 {
 			continue
 		}
-		if live &= b.before.allows(p, s, at, -1); live == 0 {
+		if live &= b.after.allows(p, s, at, 1); live == 0 {
 			continue
 		}
-		p.lookOver(s)
-		around := s.around(at)
+		live &= b.before.allows(p, s, at, -1)
 		for ; live != 0; live &= live - 1 {
 			c := &p.candidates[b.from+uint32(bits.TrailingZeros64(live))]
-			has := around
-			if max(c.before, c.after) > stretch {
-				has = &s.all
-			}
-			if c.first.misses(has) {
-				continue
-			}
-			if (c.whole == 0 || s.counted <= int(c.whole)) && p.holds(s, c, has, at) {
+			if (c.whole == 0 || s.counted <= int(c.whole)) && p.holds(s, c, around, at) {
 				s.wakeOne(c, at)
 			}
 		}
 	}
 }
 
-// holds checks the further cuts of a candidate, first by the signs of what the words around have.
-func (p *Program) holds(s *Scratch, c *candidate, has *sieve, at int) bool {
+// holds checks the further cuts of a candidate, first by the signs of what the words around have. Of the first cut a sign is there.
+func (p *Program) holds(s *Scratch, c *candidate, around *sieve, at int) bool {
 	cuts := p.cuts[c.cut : c.cut+uint32(c.cuts)]
-	for k := range cuts {
-		if !p.setSigns[cuts[k].set].meets(has) {
+	for k := 1; k < len(cuts); k++ {
+		if !p.setSigns[cuts[k].set].meets(around) {
 			return false
 		}
 	}
 	for k := range cuts {
-		if !s.finds(&p.sets[cuts[k].set], &cuts[k], at) {
+		if !p.finds(s, &cuts[k], at) {
 			return false
 		}
 	}
 	return true
 }
 
-// finds says whether a word on the cut's side, within its reach, is of the cut.
-func (s *Scratch) finds(set *cutSet, x *furtherCut, at int) bool {
-	step, n := int(x.step), uint8(0)
+// finds says whether a word on the cut's side, within its reach, is of the cut. A sign of its own says so for sure.
+func (p *Program) finds(s *Scratch, x *furtherCut, at int) bool {
+	step, n, has := int(x.step), uint8(0), &p.setSigns[x.set]
 	for i := at + step; uint(i) < uint(len(s.words)); i += step {
 		t := &s.words[i]
 		s.Steps++
@@ -92,7 +88,17 @@ func (s *Scratch) finds(set *cutSet, x *furtherCut, at int) bool {
 				return false
 			}
 		}
-		if set.has(t) {
+		if seen := s.seen[i]; seen != many {
+			stem, form := uint16(seen), uint16(seen>>16)
+			byStem, byForm := has.has(stem), has.has(form)
+			if !byStem && !byForm {
+				continue
+			}
+			if byStem && stem < ownSigns || byForm && form < ownSigns {
+				return true
+			}
+		}
+		if p.sets[x.set].has(t) {
 			return true
 		}
 	}
@@ -133,16 +139,7 @@ type candidate struct {
 	before, after uint8 // most words that count before and after the anchor in a match
 	cuts          uint8 // further cuts
 	group         uint32
-	first         fewSigns // of the first of them
-	cut           uint32   // where in Program.cuts they begin
-}
-
-// fewSigns are the signs of a small cut. They are all zero for a large one and for none, and every message has sign 0.
-type fewSigns [4]uint16
-
-// misses says for sure that a message has none of a small cut.
-func (f *fewSigns) misses(all *sieve) bool {
-	return !all.has(f[0]) && !all.has(f[1]) && !all.has(f[2]) && !all.has(f[3])
+	cut           uint32 // where in Program.cuts they begin
 }
 
 // kindWake is the candidates whose anchor is of some kinds.
@@ -179,10 +176,7 @@ func (w *waking) enlist(b *builder, p *Program, x *part, group uint32) {
 	if whole {
 		c.whole = uint8(min(x.node.longest(), 255))
 	}
-	for i, far := range b.furtherCuts(x.node, a.item) {
-		if i == 0 {
-			c.first = p.fewSigns(&far.cut)
-		}
+	for _, far := range b.furtherCuts(x.node, a.item) {
 		c.cuts++
 		p.cuts = append(p.cuts, furtherCut{set: w.setOf(p, &far.cut), step: far.step, reach: far.reach})
 	}
@@ -210,12 +204,12 @@ func (w *waking) freeze(p *Program) {
 		p.kindWakes = append(p.kindWakes, kindWake{k.kind, p.blocksOf(k.all)})
 	}
 	top := token.Sym(p.lexicon.Len())
-	p.symFrom, p.isAnchor = make([]uint32, top+2), make([]uint64, top/64+1)
+	p.symFrom = make([]uint32, top+2)
 	for s := token.Sym(0); s <= top; s++ {
 		p.symFrom[s] = uint32(len(p.blocks))
 		p.blocks = append(p.blocks, p.blocksOf(w.bySym[s])...)
 		if len(w.bySym[s]) > 0 {
-			p.isAnchor[s/64] |= 1 << (s % 64)
+			p.signs[s] |= wakes
 		}
 	}
 	p.symFrom[top+1] = uint32(len(p.blocks))

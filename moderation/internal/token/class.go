@@ -105,6 +105,20 @@ func alnumBefore(b []byte, i int) bool {
 	return letterRune(r)
 }
 
+// lettersAt returns the end of the small ASCII letters from i on, where one is, and their key. Most words are short: one look at eight bytes tells
+// both.
+func lettersAt(b []byte, i int) (end int, key uint64) {
+	if i+8 <= cap(b) {
+		w := binary.LittleEndian.Uint64(b[i : i+8])
+		if n := firstOther(w); n < 8 {
+			n = min(n, len(b)-i)
+			return i + n, w & (1<<(8*n) - 1)
+		}
+	}
+	end = lettersEnd(b, i)
+	return end, keyOf(b[i:end])
+}
+
 // lettersEnd returns the end of the small ASCII letters from i on. It looks at eight bytes at a time, also at those of the buffer behind the text.
 func lettersEnd(b []byte, i int) int {
 	for whole := b[:cap(b)]; i+8 <= len(whole); i += 8 {

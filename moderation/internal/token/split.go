@@ -92,12 +92,12 @@ func (s *Splitter) scan() {
 			i = j
 			continue
 		case c&isLetter != 0:
-			j = lettersEnd(b, j)
-			if endsWord(b, j) {
+			var key uint64
+			if j, key = lettersAt(b, i); endsWord(b, j) {
 				if b[i] == 'w' && j == i+1 && j < len(b) && b[j] == '/' {
 					break // perhaps "w/o"
 				}
-				s.word(i, j)
+				s.wordAs(i, j, s.lex.table.at(key, b[i:j]))
 				if i = j; i < len(b) && b[i] == ' ' {
 					i++
 				}
@@ -280,11 +280,13 @@ func (s *Splitter) begins(j int) bool {
 }
 
 // word reads the letters and apostrophes from i to j as one token or as the several tokens of a contraction.
-func (s *Splitter) word(i, j int) {
+func (s *Splitter) word(i, j int) { s.wordAs(i, j, s.lex.table.find(s.b[i:j])) }
+
+// wordAs is word for one that has been looked up in the lexicon's table.
+func (s *Splitter) wordAs(i, j int, r *reading) {
 	if j == i+1 {
 		s.singles++
 	}
-	r := s.lex.table.find(s.b[i:j])
 	if r == nil {
 		s.newWord(i, j)
 		return
@@ -297,12 +299,12 @@ func (s *Splitter) word(i, j int) {
 
 // put adds the tokens that the reading says the bytes from i to j are.
 func (s *Splitter) put(i, j int, r *reading) {
-	switch {
-	case r.parts != 0:
-		s.putParts(i, r.parts, r.kind&Read)
-		return
-	case r.cuts != 0:
-		s.putCuts(i, r.cuts)
+	if uint64(r.parts)|r.cuts != 0 {
+		if r.parts != 0 {
+			s.putParts(i, r.parts, r.kind&Read)
+		} else {
+			s.putCuts(i, r.cuts)
+		}
 		return
 	}
 	if r.kind&Read != 0 {

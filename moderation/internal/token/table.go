@@ -159,8 +159,11 @@ func sized(n int) (size int, shift uint8) {
 }
 
 // find returns the reading of the word, or nil. The words come from the lexicon, so a message cannot make the probing long.
-func (t *table) find(w []byte) *reading {
-	key, tag := keyOf(w), uint32(len(w))
+func (t *table) find(w []byte) *reading { return t.at(keyOf(w), w) }
+
+// at is find for a word whose key is known.
+func (t *table) at(key uint64, w []byte) *reading {
+	tag := uint32(len(w))
 	mask := uint64(len(t.slots) - 1)
 	for i := spread(key, tag, t.shift); ; i = (i + 1) & mask {
 		s := &t.slots[i&mask]
