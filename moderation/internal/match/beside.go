@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 
@@ -16,7 +17,11 @@ type block struct {
 	needs         needs
 	before, after beside
 	from          uint32 // the first of them
+	reach         reach  // of all of them
 }
+
+// reach is how many words that count a match has before and after its anchor at most.
+type reach struct{ before, after uint8 }
 
 // beside tells which candidates of a block a word on one side of the anchor allows.
 type beside struct {
@@ -137,12 +142,15 @@ func (a *atom) overlaps(b *atom) bool {
 	return a.any || a.kinds&b.kinds != 0 || slices.ContainsFunc(b.syms, func(s token.Sym) bool { return hasSym(a.syms, s) })
 }
 
-// blocksOf lays candidates of one anchor into blocks.
+// blocksOf lays candidates of one anchor into blocks, those that reach least first.
 func (p *Program) blocksOf(all []waiting) (out []block) {
+	slices.SortStableFunc(all, func(a, b waiting) int { return cmp.Compare(max(a.before, a.after), max(b.before, b.after)) })
 	for some := range slices.Chunk(all, 64) {
 		b := block{from: uint32(len(p.candidates))}
 		for i := range some {
-			p.candidates = append(p.candidates, some[i].candidate)
+			c := &some[i].candidate
+			p.candidates = append(p.candidates, *c)
+			b.reach = reach{max(b.reach.before, c.before), max(b.reach.after, c.after)}
 		}
 		b.needs = p.needsOf(some)
 		b.before = p.besideOf(some, func(w *waiting) *needed { return &w.around.before })

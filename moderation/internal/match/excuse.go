@@ -2,49 +2,57 @@ package match
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
-// excuse is a part of an unless phrase in a group, with the cuts that a message must have for it.
+// excuse is a part of an unless phrase in a group. Its anchor is its rarest cut, which may be of everyday words.
 type excuse struct {
-	group   uint32
-	longest uint8 // most words that count in a match
-	n       uint8
-	cuts    [3]uint32 // in Program.sets
+	candidate
+	anchor uint32 // in Program.sets
+	bare   bool   // it has no anchor: any words will do
 }
 
-// excuseOf makes the cuts of a part of an unless phrase: the rarest of its items.
+// excuseOf makes the anchor of a part of an unless phrase and its further cuts.
 func (w *waking) excuseOf(b *builder, p *Program, n *node, group uint32) excuse {
-	x := excuse{group: group, longest: uint8(min(n.longest(), 255))}
+	x := excuse{candidate: candidate{group: group}, bare: true}
 	items := []*node{n}
 	if n.op == opSeq {
 		items = n.kids
 	}
-	var all []cut
-	for _, k := range items {
-		if c, ok := b.cutOf(k); ok {
-			all = append(all, c)
+	var rarest cut
+	item, before, all := 0, 0, n.longest()
+	for i, k := range items {
+		if c, ok := b.cutOf(k); ok && (x.bare || c.common < rarest.common) {
+			rarest, item, x.bare = c, i, false
+			x.before, x.after = uint8(min(before+k.longest(), 255)), uint8(min(all-before, 255))
 		}
+		before += k.longest()
 	}
-	slices.SortStableFunc(all, func(a, b cut) int { return cmp.Compare(a.common, b.common) })
-	for i := range all[:min(len(all), len(x.cuts))] {
-		x.cuts[i] = w.setOf(p, &all[i])
-		x.n++
+	if !x.bare {
+		x.anchor = w.setOf(p, &rarest)
+		w.addCuts(b, p, &x.candidate, n, item)
 	}
 	return x
 }
 
 // fits says whether a message can have the excuse.
 func (x *excuse) fits(p *Program, all *sieve) bool {
-	for _, set := range x.cuts[:x.n] {
-		if !p.setSigns[set].meets(all) {
+	if x.bare {
+		return true
+	}
+	if !p.setSigns[x.anchor].meets(all) {
+		return false
+	}
+	for _, c := range p.cuts[x.cut : x.cut+uint32(x.cuts)] {
+		if !p.setSigns[c.set].meets(all) {
 			return false
 		}
 	}
 	return true
 }
 
-// runUnless runs the excuses of a rule over the message, once.
+// runUnless runs the excuses of a rule over the message, once; in a long message only where their words are. Excuses of one group stand side by side.
 func (p *Program) runUnless(s *Scratch, rule int32) {
 	from := len(s.touched)
 	excuses := p.rules[rule].excuses
@@ -53,52 +61,83 @@ func (p *Program) runUnless(s *Scratch, rule int32) {
 		s.Steps++
 		switch {
 		case s.isOn[x.group] || !x.fits(p, &s.all):
-		case s.long && x.longest <= stretch:
-			p.runStretches(s, x)
+		case s.long && !x.bare:
+			p.findSpans(s, x)
 		default:
 			s.isOn[x.group] = true
 			s.active = append(s.active, x.group)
+			s.spans = s.spans[:0]
 			p.runGroup(s, x.group, 0, len(s.words))
+		}
+		if len(s.spans) > 0 && (i+1 == len(excuses) || excuses[i+1].group != x.group) {
+			p.runSpans(s, x.group)
 		}
 	}
 	p.noteMatches(s, from)
 }
 
-// runStretches runs an excuse where a long message can have it: in the stretches that have, with their neighbours, something of each of its cuts.
-func (p *Program) runStretches(s *Scratch, x *excuse) {
-	lo, hi := 0, 0 // words still to be run
-	for at := 0; at < len(s.words); {
-		n := s.stretchOf[at]
-		end := at
-		for end < len(s.words) && s.stretchOf[end] == n {
-			end++
-		}
-		s.Steps++
-		if x.fits(p, &s.nears[n]) {
-			first, last := s.startOfStretch(n-1, at), s.endOfStretch(n+1, end)
-			if first > hi {
-				p.runGroup(s, x.group, lo, hi)
-				lo = first
+// span is the words from lo up to hi.
+type span struct{ lo, hi int }
+
+// findSpans adds the parts of a long message in which an excuse can lie: around each word of its anchor, if its further cuts are there too.
+func (p *Program) findSpans(s *Scratch, x *excuse) {
+	p.listWords(s)
+	reach := woken{before: x.before, after: x.after}
+	for w, asked := range &p.setSigns[x.anchor] {
+		for both := asked & s.all[w]; both != 0; both &= both - 1 {
+			for i := s.firstOf[w*64+bits.TrailingZeros64(both)]; i >= 0; i = s.places[i].next {
+				at := int(s.places[i].word)
+				s.Steps++
+				if !p.findsAll(s, &x.candidate, at) {
+					continue
+				}
+				lo, hi := s.window(&reach, at, 0)
+				if n := len(s.spans); n > 0 && s.spans[n-1].lo <= lo && lo <= s.spans[n-1].hi {
+					s.spans[n-1].hi = max(s.spans[n-1].hi, hi)
+				} else {
+					s.spans = append(s.spans, span{lo, hi})
+				}
 			}
-			hi = last
 		}
-		at = end
 	}
-	p.runGroup(s, x.group, lo, hi)
 }
 
-// startOfStretch is the first word of a stretch that ends before a word.
-func (s *Scratch) startOfStretch(n int32, at int) int {
-	for at > 0 && s.stretchOf[at-1] >= n {
-		at--
+// runSpans runs a group over the parts of the message that were found for its excuses, those that touch taken together.
+func (p *Program) runSpans(s *Scratch, group uint32) {
+	slices.SortFunc(s.spans, func(a, b span) int { return cmp.Compare(a.lo, b.lo) })
+	one := s.spans[0]
+	for _, x := range s.spans[1:] {
+		if x.lo > one.hi {
+			p.runGroup(s, group, one.lo, one.hi)
+			one = x
+		}
+		one.hi = max(one.hi, x.hi)
 	}
-	return at
+	p.runGroup(s, group, one.lo, one.hi)
+	s.spans = s.spans[:0]
 }
 
-// endOfStretch is the word behind a stretch that begins at a word.
-func (s *Scratch) endOfStretch(n int32, at int) int {
-	for at < len(s.words) && s.stretchOf[at] <= n {
-		at++
+// place is a word in the list of those that have a sign.
+type place struct{ word, next int32 }
+
+// listWords lists the words of a long message by their signs, once.
+func (p *Program) listWords(s *Scratch) {
+	if s.listed {
+		return
 	}
-	return at
+	s.listed, s.places = true, s.places[:0]
+	for i := range s.firstOf {
+		s.firstOf[i] = -1
+	}
+	for i := len(s.words) - 1; i >= 0; i-- {
+		var has sieve
+		p.addSigns(&has, &s.words[i])
+		for w := range has {
+			for m := has[w]; m != 0; m &= m - 1 {
+				first := &s.firstOf[w*64+bits.TrailingZeros64(m)]
+				s.places = append(s.places, place{int32(i), *first})
+				*first = int32(len(s.places) - 1)
+			}
+		}
+	}
 }

@@ -205,10 +205,10 @@ func checkAgainstNaive(t *testing.T, seed uint64) {
 	}
 }
 
-// longText has more words than share a sieve.
+// longText has more words than are taken for near each other.
 func longText(r *rand.Rand) string {
 	text := ""
-	for len(strings.Fields(text)) < 4*stretch {
+	for len(strings.Fields(text)) < 2*longMessage {
 		text += " " + randomText(r)
 	}
 	return text

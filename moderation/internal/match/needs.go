@@ -8,7 +8,6 @@ type needs struct {
 	asked sieve              // signs of the first cuts
 	rank  [signs / 64]uint16 // by word of asked: how many signs stand in the words before it
 	from  uint32             // the rows of the signs in Program.rows
-	far   bool               // a match of one of the candidates may reach further than a stretch
 	free  uint64             // candidates without a further cut
 }
 
@@ -28,7 +27,6 @@ func (p *Program) needsOf(some []waiting) needs {
 	x := needs{from: uint32(len(p.rows))}
 	for i := range some {
 		c := &some[i].candidate
-		x.far = x.far || max(c.before, c.after) > stretch
 		if c.cuts == 0 {
 			x.free |= 1 << i
 			continue

@@ -28,38 +28,39 @@ type Result struct {
 
 // Scratch is what one goroutine needs to run a program; reuse it. It holds the bounded word cache.
 type Scratch struct {
-	split     *token.Splitter
-	tokens    []token.Token // of the last message
-	telling   int           // the last of them that is an anchor, -1 without one
-	words     []token.Token // those that the automata look at, the tail's first
-	own       []token.Token // where words lie when they are not the tokens
-	anchors   []int32       // the words that are anchors
-	seen      []uint32      // by word: the signs of its stem and, 16 bits up, of its form; many if it has others
-	border    int           // how many of them are the tail's
-	counted   int           // how many of the others count
-	all       sieve         // what the words have together
-	long      bool          // the message has more than one stretch of words
-	stretches []sieve       // what the words of each stretch have
-	nears     []sieve       // what those of each stretch and its neighbours have together
-	stretchOf []int32       // by word
-	active    []uint32      // groups to run
-	isOn      []bool        // by group
-	wakes     []wakeAt      // the words that woke groups
-	woken     []woken       // by group that is on
-	done      []bool        // by phrase
-	ends      []int32       // by phrase that is done: the word at which its match ends
-	starts    []int32       // and the one at which it begins
-	found     []Match       // by phrase that is done
-	touched   []int32       // phrases with done set
-	left      []int32       // by entry: parts still missing, 0 when not begun
-	begun     []int32       // entries with left set
-	span      []Match       // by entry: its match so far
-	rules     []int32       // rules with a match
-	pool      [][]int32
-	classes   []token.Class // by word: its part of speech, where tagged says so
-	tagged    []bool        // by chunk of words
-	result    Result
-	Steps     int // automaton steps of the last Run, for tests that count instead of timing
+	split   *token.Splitter
+	tokens  []token.Token // of the last message
+	telling int           // the last of them that is an anchor, -1 without one
+	words   []token.Token // those that the automata look at, the tail's first
+	own     []token.Token // where words lie when they are not the tokens
+	anchors []int32       // the words that are anchors
+	seen    []uint32      // by word: the signs of its stem and, 16 bits up, of its form; many if it has others
+	border  int           // how many of them are the tail's
+	counted int           // how many of the others count
+	all     sieve         // what the words have together
+	long    bool          // the message has many words
+	listed  bool          // firstOf and places are those of this message
+	firstOf [signs]int32  // by sign: the first of the words that have it, in places, -1 for none
+	places  []place
+	spans   []span   // where excuses may be that are still to be run
+	active  []uint32 // groups to run
+	isOn    []bool   // by group
+	wakes   []wakeAt // the words that woke groups
+	woken   []woken  // by group that is on
+	done    []bool   // by phrase
+	ends    []int32  // by phrase that is done: the word at which its match ends
+	starts  []int32  // and the one at which it begins
+	found   []Match  // by phrase that is done
+	touched []int32  // phrases with done set
+	left    []int32  // by entry: parts still missing, 0 when not begun
+	begun   []int32  // entries with left set
+	span    []Match  // by entry: its match so far
+	rules   []int32  // rules with a match
+	pool    [][]int32
+	classes []token.Class // by word: its part of speech, where tagged says so
+	tagged  []bool        // by chunk of words
+	result  Result
+	Steps   int // automaton steps of the last Run, for tests that count instead of timing
 }
 
 // NewScratch makes the working memory of one goroutine.
@@ -104,6 +105,7 @@ func (p *Program) RunAfter(s *Scratch, tail *Tail, text string) *Result {
 		p.pickWords(s, tail)
 		p.survey(s, s.words)
 	}
+	s.long = len(s.words) > longMessage
 	p.wakeGroups(s)
 	if len(s.active) == 0 {
 		return &s.result
@@ -125,6 +127,7 @@ func (s *Scratch) reset() {
 	for _, e := range s.begun {
 		s.left[e] = 0
 	}
+	s.listed = false
 	s.wakes, s.classes, s.tagged = s.wakes[:0], s.classes[:0], s.tagged[:0]
 	s.active, s.touched, s.begun, s.rules = s.active[:0], s.touched[:0], s.begun[:0], s.rules[:0]
 	s.result.Matches, s.result.Excuses = s.result.Matches[:0], s.result.Excuses[:0]

@@ -82,41 +82,47 @@ func (p *Program) sieveOf(c *cut) (v sieve) {
 	return v
 }
 
-// stretch is how many words that count share a sieve in long messages.
-const stretch = 16
+// longMessage is how many words a message may have whose words are all taken for near each other.
+const longMessage = 32
 
-// lookOver gathers what the words of each stretch of a long message have.
-func (p *Program) lookOver(s *Scratch) {
-	if s.long = len(s.words) > 2*stretch; !s.long {
-		return
+// view is what the words around a word have: those from lo up to hi, of which so many count before and behind it.
+type view struct {
+	span
+	at            int
+	before, after uint8
+	has           sieve
+}
+
+// widen lets a view reach so many words that count before and behind its word, if it does not.
+func (p *Program) widen(s *Scratch, v *view, before, after uint8) {
+	if v.hi == 0 {
+		v.lo, v.hi = v.at, v.at+1
+		p.addWord(s, v, v.at)
 	}
-	s.stretches, s.stretchOf = s.stretches[:0], s.stretchOf[:0]
-	counted := 0
-	for i := range s.words {
-		t := &s.words[i]
-		if t.Kind&token.Skip == 0 {
-			counted++
+	for v.lo > 0 && (v.before < before || s.words[v.lo-1].Kind&token.Skip != 0) {
+		v.lo--
+		if p.addWord(s, v, v.lo) {
+			v.before++
 		}
-		n := counted / stretch
-		if n == len(s.stretches) {
-			s.stretches = append(s.stretches, sieve{})
-		}
-		p.addSigns(&s.stretches[n], t)
-		s.stretchOf = append(s.stretchOf, int32(n))
 	}
-	s.nears = append(s.nears[:0], s.stretches...)
-	for i := 1; i < len(s.stretches); i++ {
-		s.nears[i].addAll(&s.stretches[i-1])
-		s.nears[i-1].addAll(&s.stretches[i])
+	for v.hi < len(s.words) && (v.after < after || s.words[v.hi].Kind&token.Skip != 0) {
+		if p.addWord(s, v, v.hi) {
+			v.after++
+		}
+		v.hi++
 	}
 }
 
-// around is what the message has near a word: all that lies within a stretch of it, and perhaps more.
-func (s *Scratch) around(at int) *sieve {
-	if !s.long {
-		return &s.all
+// addWord adds what a word has, and says whether it counts.
+func (p *Program) addWord(s *Scratch, v *view, i int) bool {
+	s.Steps++
+	if seen := s.seen[i]; seen == many {
+		p.addSigns(&v.has, &s.words[i])
+	} else {
+		v.has.add(uint16(seen))
+		v.has.add(uint16(seen >> 16))
 	}
-	return &s.nears[s.stretchOf[at]]
+	return s.words[i].Kind&token.Skip == 0
 }
 
 // addSigns adds all signs of a word. The result has wakes set if the word is an anchor.

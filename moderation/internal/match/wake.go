@@ -12,7 +12,6 @@ import (
 
 // wakeGroups finds the groups that the message can need.
 func (p *Program) wakeGroups(s *Scratch) {
-	p.lookOver(s)
 	for _, at := range s.anchors {
 		t := &s.words[at]
 		p.wakeBySym(s, t.Stem, int(at))
@@ -38,11 +37,12 @@ func (p *Program) wakeBySym(s *Scratch, sym token.Sym, at int) {
 
 // wake sets the groups of those candidates going at a word that the words around it allow.
 func (p *Program) wake(s *Scratch, blocks []block, at int) {
-	near := s.around(at)
+	near := view{at: at}
 	for i := range blocks {
-		b, around := &blocks[i], near
-		if b.needs.far {
-			around = &s.all
+		b, around := &blocks[i], &s.all
+		if s.long {
+			p.widen(s, &near, b.reach.before, b.reach.after)
+			around = &near.has
 		}
 		live := b.needs.allows(p, around)
 		if live == 0 {
@@ -69,6 +69,12 @@ func (p *Program) holds(s *Scratch, c *candidate, around *sieve, at int) bool {
 			return false
 		}
 	}
+	return p.findsAll(s, c, at)
+}
+
+// findsAll says whether each further cut of a candidate has a word where a match needs it.
+func (p *Program) findsAll(s *Scratch, c *candidate, at int) bool {
+	cuts := p.cuts[c.cut : c.cut+uint32(c.cuts)]
 	for k := range cuts {
 		if !p.finds(s, &cuts[k], at) {
 			return false
@@ -171,15 +177,12 @@ type kindWaiting struct {
 // enlist notes that an anchor sets a part of a phrase going.
 func (w *waking) enlist(b *builder, p *Program, x *part, group uint32) {
 	a := &x.anchor
-	c := candidate{group: group, before: uint8(min(a.before, 255)), after: uint8(min(a.after, 255)), cut: uint32(len(p.cuts))}
+	c := candidate{group: group, before: uint8(min(a.before, 255)), after: uint8(min(a.after, 255))}
 	whole := p.phrases[x.phrase].whole
 	if whole {
 		c.whole = uint8(min(x.node.longest(), 255))
 	}
-	for _, far := range b.furtherCuts(x.node, a.item) {
-		c.cuts++
-		p.cuts = append(p.cuts, furtherCut{set: w.setOf(p, &far.cut), step: far.step, reach: far.reach})
-	}
+	w.addCuts(b, p, &c, x.node, a.item)
 	around := surroundings(x.node, a.item, whole)
 	for _, s := range a.syms {
 		w.bySym[s] = append(w.bySym[s], waiting{c, around.of(&atom{syms: []token.Sym{s}})})
@@ -195,6 +198,15 @@ func (w *waking) enlist(b *builder, p *Program, x *part, group uint32) {
 		}
 	}
 	w.byKind = append(w.byKind, kindWaiting{a.kinds, []waiting{one}})
+}
+
+// addCuts adds the further cuts of a candidate whose anchor lies in an item of its phrase.
+func (w *waking) addCuts(b *builder, p *Program, c *candidate, n *node, item int) {
+	c.cut = uint32(len(p.cuts))
+	for _, far := range b.furtherCuts(n, item) {
+		c.cuts++
+		p.cuts = append(p.cuts, furtherCut{set: w.setOf(p, &far.cut), step: far.step, reach: far.reach})
+	}
 }
 
 // freeze lays the candidates of each symbol side by side, in blocks.
