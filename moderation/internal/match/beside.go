@@ -20,9 +20,6 @@ type block struct {
 	reach         reach  // of all of them
 }
 
-// reach is how many words that count a match has before and after its anchor at most.
-type reach struct{ before, after uint8 }
-
 // beside tells which candidates of a block a word on one side of the anchor allows.
 type beside struct {
 	any  uint64 // candidates that any word or none there allows
@@ -150,7 +147,7 @@ func (p *Program) blocksOf(all []waiting) (out []block) {
 		for i := range some {
 			c := &some[i].candidate
 			p.candidates = append(p.candidates, *c)
-			b.reach = reach{max(b.reach.before, c.before), max(b.reach.after, c.after)}
+			b.reach = b.reach.widest(c.reach)
 		}
 		b.needs = p.needsOf(some)
 		b.before = p.besideOf(some, func(w *waiting) *needed { return &w.around.before })

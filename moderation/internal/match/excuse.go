@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 )
@@ -25,7 +24,7 @@ func (w *waking) excuseOf(b *builder, p *Program, n *node, group uint32) excuse 
 	for i, k := range items {
 		if c, ok := b.cutOf(k); ok && (x.bare || c.common < rarest.common) {
 			rarest, item, x.bare = c, i, false
-			x.before, x.after = uint8(min(before+k.longest(), 255)), uint8(min(all-before, 255))
+			x.reach = reachOf(before+k.longest(), all-before)
 		}
 		before += k.longest()
 	}
@@ -62,59 +61,47 @@ func (p *Program) runUnless(s *Scratch, rule int32) {
 		switch {
 		case s.isOn[x.group] || !x.fits(p, &s.all):
 		case s.long && !x.bare:
-			p.findSpans(s, x)
+			p.mark(s, x)
 		default:
 			s.isOn[x.group] = true
 			s.active = append(s.active, x.group)
-			s.spans = s.spans[:0]
-			p.runGroup(s, x.group, 0, len(s.words))
+			p.runGroup(s, x.group, 0, len(s.words), p.groups[x.group].accept)
 		}
-		if len(s.spans) > 0 && (i+1 == len(excuses) || excuses[i+1].group != x.group) {
-			p.runSpans(s, x.group)
+		if s.marked != (reach{}) && (i+1 == len(excuses) || excuses[i+1].group != x.group) {
+			p.runMarked(s, x.group)
 		}
 	}
 	p.noteMatches(s, from)
 }
 
-// span is the words from lo up to hi.
-type span struct{ lo, hi int }
-
-// findSpans adds the parts of a long message in which an excuse can lie: around each word of its anchor, if its further cuts are there too.
-func (p *Program) findSpans(s *Scratch, x *excuse) {
+// mark marks the words of an excuse's anchor in a long message around which it can lie, since its further cuts are there too.
+func (p *Program) mark(s *Scratch, x *excuse) {
 	p.listWords(s)
-	reach := woken{before: x.before, after: x.after}
 	for w, asked := range &p.setSigns[x.anchor] {
 		for both := asked & s.all[w]; both != 0; both &= both - 1 {
 			for i := s.firstOf[w*64+bits.TrailingZeros64(both)]; i >= 0; i = s.places[i].next {
-				at := int(s.places[i].word)
+				at := s.places[i].word
 				s.Steps++
-				if !p.findsAll(s, &x.candidate, at) {
-					continue
-				}
-				lo, hi := s.window(&reach, at, 0)
-				if n := len(s.spans); n > 0 && s.spans[n-1].lo <= lo && lo <= s.spans[n-1].hi {
-					s.spans[n-1].hi = max(s.spans[n-1].hi, hi)
-				} else {
-					s.spans = append(s.spans, span{lo, hi})
+				if p.findsAll(s, &x.candidate, int(at)) {
+					s.marks[at/64] |= 1 << (at % 64)
+					s.marked = s.marked.widest(x.reach)
 				}
 			}
 		}
 	}
 }
 
-// runSpans runs a group over the parts of the message that were found for its excuses, those that touch taken together.
-func (p *Program) runSpans(s *Scratch, group uint32) {
-	slices.SortFunc(s.spans, func(a, b span) int { return cmp.Compare(a.lo, b.lo) })
-	one := s.spans[0]
-	for _, x := range s.spans[1:] {
-		if x.lo > one.hi {
-			p.runGroup(s, group, one.lo, one.hi)
-			one = x
+// runMarked runs a group around the marked words and takes the marks away.
+func (p *Program) runMarked(s *Scratch, group uint32) {
+	s.ats = s.ats[:0]
+	for i := range s.marks {
+		for m := s.marks[i]; m != 0; m &= m - 1 {
+			s.ats = append(s.ats, int32(i*64+bits.TrailingZeros64(m)))
 		}
-		one.hi = max(one.hi, x.hi)
+		s.marks[i] = 0
 	}
-	p.runGroup(s, group, one.lo, one.hi)
-	s.spans = s.spans[:0]
+	p.runAround(s, group, s.marked)
+	s.marked = reach{}
 }
 
 // place is a word in the list of those that have a sign.
@@ -126,6 +113,8 @@ func (p *Program) listWords(s *Scratch) {
 		return
 	}
 	s.listed, s.places = true, s.places[:0]
+	s.marks = slices.Grow(s.marks[:0], len(s.words)/64+1)[:len(s.words)/64+1]
+	clear(s.marks)
 	for i := range s.firstOf {
 		s.firstOf[i] = -1
 	}

@@ -42,10 +42,12 @@ type Scratch struct {
 	listed  bool          // firstOf and places are those of this message
 	firstOf [signs]int32  // by sign: the first of the words that have it, in places, -1 for none
 	places  []place
-	spans   []span   // where excuses may be that are still to be run
 	active  []uint32 // groups to run
 	isOn    []bool   // by group
 	wakes   []wakeAt // the words that woke groups
+	ats     []int32  // the words that a group is run around
+	marks   []uint64 // by word, a bit each: those that excuses of a group are to be run around
+	marked  reach    // how far matches of these excuses reach; zero if nothing is marked
 	woken   []woken  // by group that is on
 	done    []bool   // by phrase
 	ends    []int32  // by phrase that is done: the word at which its match ends
@@ -111,7 +113,7 @@ func (p *Program) RunAfter(s *Scratch, tail *Tail, text string) *Result {
 		return &s.result
 	}
 	for _, g := range s.active {
-		p.runWindows(s, g)
+		p.runWoken(s, g)
 	}
 	p.collect(s)
 	return &s.result
@@ -184,26 +186,38 @@ func (p *Program) pickWords(s *Scratch, tail *Tail) {
 // maxSkipRun is how many tokens in a row that a phrase may pass over are kept: no phrase asks for more of them, and padding must cost nothing.
 const maxSkipRun = 4
 
-// runWindows runs a group over the parts of the message in which its matches can lie: around each word that woke it, parts that touch taken
-// together. So a long text costs what its anchors cost, however far apart they are.
-func (p *Program) runWindows(s *Scratch, g uint32) {
-	lo, hi := -1, -1
+// runWoken runs a group around the words that woke it.
+func (p *Program) runWoken(s *Scratch, g uint32) {
 	reach := &s.woken[g]
+	s.ats = s.ats[:0]
 	for w := reach.first; w >= 0; w = s.wakes[w].next {
-		from, to := s.window(reach, int(s.wakes[w].at), hi)
+		s.ats = append(s.ats, s.wakes[w].at)
+	}
+	p.runAround(s, g, reach.reach)
+}
+
+// runAround runs a group over the parts of the message in which its matches can lie: around each of s.ats, which rise, parts that touch taken
+// together. So a long text costs what its anchors cost, however far apart they are.
+func (p *Program) runAround(s *Scratch, g uint32, reach reach) {
+	accept := p.groups[g].accept
+	lo, hi := -1, -1
+	for _, at := range s.ats {
+		from, to := s.window(reach, int(at), hi)
 		if from > hi && hi >= 0 {
-			p.runGroup(s, g, lo, hi)
+			if accept = p.runGroup(s, g, lo, hi, accept); accept == 0 {
+				return
+			}
 			lo = from
 		} else if lo < 0 {
 			lo = from
 		}
 		hi = to
 	}
-	p.runGroup(s, g, lo, hi)
+	p.runGroup(s, g, lo, hi, accept)
 }
 
 // window is as many words as a match can have before and after its anchor. It need not look further back than done.
-func (s *Scratch) window(w *woken, anchor, done int) (lo, hi int) {
+func (s *Scratch) window(w reach, anchor, done int) (lo, hi int) {
 	lo, hi = anchor, anchor+1
 	for n := w.before; lo > max(done, 0) && (n > 0 || s.words[lo-1].Kind&token.Skip != 0); lo-- {
 		if s.words[lo-1].Kind&token.Skip == 0 {
@@ -218,10 +232,10 @@ func (s *Scratch) window(w *woken, anchor, done int) (lo, hi int) {
 	return lo, hi
 }
 
-// runGroup runs one group over the words from lo to hi and checks the first ends of its phrases.
-func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int) {
+// runGroup runs one group over the words from lo to hi and checks the first ends of its phrases, those in accept. It returns the ends of those that
+// have not been found: what comes later need not be looked at for the others.
+func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int, accept uint64) uint64 {
 	g := &p.groups[gi]
-	accept := g.accept
 	var state uint64
 	for i := lo; i < hi; i++ {
 		t := &s.words[i]
@@ -250,9 +264,10 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int) {
 			}
 		}
 		if accept == 0 {
-			return
+			break
 		}
 	}
+	return accept
 }
 
 // check confirms that a part ends at a word, and notes the match of its phrase with its span. Of the matches of a phrase's parts one that lies in the

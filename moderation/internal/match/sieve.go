@@ -85,27 +85,34 @@ func (p *Program) sieveOf(c *cut) (v sieve) {
 // longMessage is how many words a message may have whose words are all taken for near each other.
 const longMessage = 32
 
-// view is what the words around a word have: those from lo up to hi, of which so many count before and behind it.
+// view is what the words around a word have: those from lo up to hi.
 type view struct {
-	span
-	at            int
-	before, after uint8
-	has           sieve
+	lo, hi int
+	at     int
+	reach
+	has sieve
 }
 
-// widen lets a view reach so many words that count before and behind its word, if it does not.
-func (p *Program) widen(s *Scratch, v *view, before, after uint8) {
+// reach is how many words that count lie before and behind a word.
+type reach struct{ before, after uint8 }
+
+func reachOf(before, after int) reach { return reach{uint8(min(before, 255)), uint8(min(after, 255))} }
+
+func (r reach) widest(x reach) reach { return reach{max(r.before, x.before), max(r.after, x.after)} }
+
+// widen lets a view reach as far as is asked, if it does not.
+func (p *Program) widen(s *Scratch, v *view, to reach) {
 	if v.hi == 0 {
 		v.lo, v.hi = v.at, v.at+1
 		p.addWord(s, v, v.at)
 	}
-	for v.lo > 0 && (v.before < before || s.words[v.lo-1].Kind&token.Skip != 0) {
+	for v.lo > 0 && (v.before < to.before || s.words[v.lo-1].Kind&token.Skip != 0) {
 		v.lo--
 		if p.addWord(s, v, v.lo) {
 			v.before++
 		}
 	}
-	for v.hi < len(s.words) && (v.after < after || s.words[v.hi].Kind&token.Skip != 0) {
+	for v.hi < len(s.words) && (v.after < to.after || s.words[v.hi].Kind&token.Skip != 0) {
 		if p.addWord(s, v, v.hi) {
 			v.after++
 		}

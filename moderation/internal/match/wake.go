@@ -41,7 +41,7 @@ func (p *Program) wake(s *Scratch, blocks []block, at int) {
 	for i := range blocks {
 		b, around := &blocks[i], &s.all
 		if s.long {
-			p.widen(s, &near, b.reach.before, b.reach.after)
+			p.widen(s, &near, b.reach)
 			around = &near.has
 		}
 		live := b.needs.allows(p, around)
@@ -116,8 +116,8 @@ type wakeAt struct{ at, next int32 }
 
 // woken is a group that is on: its first and last place in wakes, and how far a match of the candidates that woke it can reach from them.
 type woken struct {
-	first, last   int32
-	before, after uint8
+	first, last int32
+	reach
 }
 
 // wakeOne sets the group of a candidate going at a word; words come in order.
@@ -126,10 +126,10 @@ func (s *Scratch) wakeOne(c *candidate, at int) {
 	w := &s.woken[g]
 	if !s.isOn[g] {
 		s.isOn[g] = true
-		*w = woken{n, n, c.before, c.after}
+		*w = woken{n, n, c.reach}
 		s.active = append(s.active, g)
 	} else {
-		w.before, w.after = max(w.before, c.before), max(w.after, c.after)
+		w.reach = w.widest(c.reach)
 		last := &s.wakes[w.last]
 		if int(last.at) == at {
 			return
@@ -141,11 +141,11 @@ func (s *Scratch) wakeOne(c *candidate, at int) {
 
 // candidate is a part of a phrase in a group, as its anchor sees it.
 type candidate struct {
-	whole         uint8 // most words that count in the message, of a phrase that is all of it; 0 for other phrases
-	before, after uint8 // most words that count before and after the anchor in a match
-	cuts          uint8 // further cuts
-	group         uint32
-	cut           uint32 // where in Program.cuts they begin
+	reach       // how far a match reaches from the anchor
+	whole uint8 // most words that count in the message, of a phrase that is all of it; 0 for other phrases
+	cuts  uint8 // further cuts
+	group uint32
+	cut   uint32 // where in Program.cuts they begin
 }
 
 // kindWake is the candidates whose anchor is of some kinds.
@@ -177,7 +177,7 @@ type kindWaiting struct {
 // enlist notes that an anchor sets a part of a phrase going.
 func (w *waking) enlist(b *builder, p *Program, x *part, group uint32) {
 	a := &x.anchor
-	c := candidate{group: group, before: uint8(min(a.before, 255)), after: uint8(min(a.after, 255))}
+	c := candidate{group: group, reach: reachOf(a.before, a.after)}
 	whole := p.phrases[x.phrase].whole
 	if whole {
 		c.whole = uint8(min(x.node.longest(), 255))
