@@ -144,12 +144,18 @@ func (p *Program) blocksOf(all []waiting) (out []block) {
 	slices.SortStableFunc(all, func(a, b waiting) int { return cmp.Compare(max(a.before, a.after), max(b.before, b.after)) })
 	for some := range slices.Chunk(all, 64) {
 		b := block{from: uint32(len(p.candidates))}
+		first := make([]int32, 0, 64)
 		for i := range some {
 			c := &some[i].candidate
 			p.candidates = append(p.candidates, *c)
 			b.reach = b.reach.widest(c.reach)
+			if c.cuts == 0 {
+				first = append(first, nothingAsked)
+			} else {
+				first = append(first, int32(p.cuts[c.cut].set))
+			}
 		}
-		b.needs = p.needsOf(some)
+		b.needs = p.needsOf(first)
 		b.before = p.besideOf(some, func(w *waiting) *needed { return &w.around.before })
 		b.after = p.besideOf(some, func(w *waiting) *needed { return &w.around.after })
 		out = append(out, b)

@@ -8,70 +8,88 @@ import (
 // excuse is a part of an unless phrase in a group. Its anchor is its rarest cut, which may be of everyday words.
 type excuse struct {
 	candidate
-	anchor uint32 // in Program.sets
-	bare   bool   // it has no anchor: any words will do
+	anchor int32 // in Program.sets; nothingAsked if any words will do
 }
 
 // excuseOf makes the anchor of a part of an unless phrase and its further cuts.
 func (w *waking) excuseOf(b *builder, p *Program, n *node, group uint32) excuse {
-	x := excuse{candidate: candidate{group: group}, bare: true}
+	x := excuse{candidate: candidate{group: group}, anchor: nothingAsked}
 	items := []*node{n}
 	if n.op == opSeq {
 		items = n.kids
 	}
 	var rarest cut
-	item, before, all := 0, 0, n.longest()
+	item, before, all := -1, 0, n.longest()
 	for i, k := range items {
-		if c, ok := b.cutOf(k); ok && (x.bare || c.common < rarest.common) {
-			rarest, item, x.bare = c, i, false
+		if c, ok := b.cutOf(k); ok && (item < 0 || c.common < rarest.common) {
+			rarest, item = c, i
 			x.reach = reachOf(before+k.longest(), all-before)
 		}
 		before += k.longest()
 	}
-	if !x.bare {
-		x.anchor = w.setOf(p, &rarest)
+	if item >= 0 {
+		x.anchor = int32(w.setOf(p, &rarest))
 		w.addCuts(b, p, &x.candidate, n, item)
 	}
 	return x
 }
 
-// fits says whether a message can have the excuse.
-func (x *excuse) fits(p *Program, all *sieve) bool {
-	if x.bare {
-		return true
+// index makes the tables of a rule's excuses.
+func (r *ruleEntries) index(p *Program) {
+	for some := range slices.Chunk(r.excuses, 64) {
+		var anchors []int32
+		for i := range some {
+			anchors = append(anchors, some[i].anchor)
+		}
+		r.needs = append(r.needs, p.needsOf(anchors))
 	}
-	if !p.setSigns[x.anchor].meets(all) {
-		return false
+}
+
+// runUnless runs the excuses of a rule over the message, once; in a long message only where their words are. Excuses of one group stand side by side.
+func (p *Program) runUnless(s *Scratch, rule int32) {
+	from := len(s.touched)
+	r := &p.rules[rule]
+	for k := range r.needs {
+		for live := r.needs[k].allows(p, &s.all); live != 0; live &= live - 1 {
+			p.runExcuse(s, &r.excuses[64*k+bits.TrailingZeros64(live)])
+		}
 	}
-	for _, c := range p.cuts[x.cut : x.cut+uint32(x.cuts)] {
-		if !p.setSigns[c.set].meets(all) {
+	p.runMarked(s)
+	p.noteMatches(s, from)
+}
+
+// runExcuse runs an excuse whose anchor the message has, or marks where it is to be run.
+func (p *Program) runExcuse(s *Scratch, x *excuse) {
+	s.Steps++
+	if x.group != s.marked.group {
+		p.runMarked(s)
+	}
+	switch {
+	case s.isOn[x.group] || !p.hasCuts(s, &x.candidate):
+	case s.long && x.anchor != nothingAsked:
+		p.mark(s, x)
+	default:
+		s.isOn[x.group] = true
+		s.active = append(s.active, x.group)
+		p.runGroup(s, x.group, 0, len(s.words), p.groups[x.group].accept)
+	}
+}
+
+// hasCuts says whether the message has something of each further cut, as far as signs tell.
+func (p *Program) hasCuts(s *Scratch, c *candidate) bool {
+	for _, x := range p.cuts[c.cut : c.cut+uint32(c.cuts)] {
+		if !p.setSigns[x.set].meets(&s.all) {
 			return false
 		}
 	}
 	return true
 }
 
-// runUnless runs the excuses of a rule over the message, once; in a long message only where their words are. Excuses of one group stand side by side.
-func (p *Program) runUnless(s *Scratch, rule int32) {
-	from := len(s.touched)
-	excuses := p.rules[rule].excuses
-	for i := range excuses {
-		x := &excuses[i]
-		s.Steps++
-		switch {
-		case s.isOn[x.group] || !x.fits(p, &s.all):
-		case s.long && !x.bare:
-			p.mark(s, x)
-		default:
-			s.isOn[x.group] = true
-			s.active = append(s.active, x.group)
-			p.runGroup(s, x.group, 0, len(s.words), p.groups[x.group].accept)
-		}
-		if s.marked != (reach{}) && (i+1 == len(excuses) || excuses[i+1].group != x.group) {
-			p.runMarked(s, x.group)
-		}
-	}
-	p.noteMatches(s, from)
+// marked is a group with excuses for which words are marked, and how far their matches reach.
+type marked struct {
+	any   bool
+	group uint32
+	reach
 }
 
 // mark marks the words of an excuse's anchor in a long message around which it can lie, since its further cuts are there too.
@@ -84,15 +102,18 @@ func (p *Program) mark(s *Scratch, x *excuse) {
 				s.Steps++
 				if p.findsAll(s, &x.candidate, int(at)) {
 					s.marks[at/64] |= 1 << (at % 64)
-					s.marked = s.marked.widest(x.reach)
+					s.marked = marked{true, x.group, s.marked.widest(x.reach)}
 				}
 			}
 		}
 	}
 }
 
-// runMarked runs a group around the marked words and takes the marks away.
-func (p *Program) runMarked(s *Scratch, group uint32) {
+// runMarked runs the group for which words are marked around them, and takes the marks away.
+func (p *Program) runMarked(s *Scratch) {
+	if !s.marked.any {
+		return
+	}
 	s.ats = s.ats[:0]
 	for i := range s.marks {
 		for m := s.marks[i]; m != 0; m &= m - 1 {
@@ -100,8 +121,8 @@ func (p *Program) runMarked(s *Scratch, group uint32) {
 		}
 		s.marks[i] = 0
 	}
-	p.runAround(s, group, s.marked)
-	s.marked = reach{}
+	p.runAround(s, s.marked.group, s.marked.reach)
+	s.marked = marked{}
 }
 
 // place is a word in the list of those that have a sign.

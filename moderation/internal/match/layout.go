@@ -48,6 +48,9 @@ func (p *Program) layOut(b *builder) {
 		r := &p.rules[p.entries[p.phrases[x.phrase].entries[0]].rule]
 		r.excuses = append(r.excuses, w.excuseOf(b, p, x.node, g))
 	})
+	for i := range p.rules {
+		p.rules[i].index(p)
+	}
 	for i := range p.groups {
 		p.kindsAsked |= p.groups[i].kindSet
 		p.wantsEmoji = p.wantsEmoji || p.groups[i].kindSet&(token.Emoji|token.Emoticon) != 0

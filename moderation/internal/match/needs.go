@@ -2,16 +2,16 @@ package match
 
 import "math/bits"
 
-// needs tells which candidates of a block the words of the message allow, by the first further cut of each: a set of signs of which the message
+// needs tells which of up to 64 candidates or excuses the words of a message allow, by one set of symbols and kinds of each of which the message
 // must have one. What the message has is intersected with what any of them asks for, and only those few signs are looked up.
 type needs struct {
-	asked sieve              // signs of the first cuts
+	asked sieve              // signs of the sets
 	rank  [signs / 64]uint16 // by word of asked: how many signs stand in the words before it
 	from  uint32             // the rows of the signs in Program.rows
-	free  uint64             // candidates without a further cut
+	free  uint64             // those that ask for nothing
 }
 
-// allows is the set of candidates that what the words around the anchor have allows.
+// allows is the set of those that need nothing or something that the words have.
 func (x *needs) allows(p *Program, around *sieve) uint64 {
 	live := x.free
 	for w, asked := range &x.asked {
@@ -22,16 +22,18 @@ func (x *needs) allows(p *Program, around *sieve) uint64 {
 	return live
 }
 
-// needsOf makes the table of a block.
-func (p *Program) needsOf(some []waiting) needs {
+// nothingAsked stands for a set where nothing is asked for.
+const nothingAsked = -1
+
+// needsOf makes the table of up to 64 sets, by number.
+func (p *Program) needsOf(sets []int32) needs {
 	x := needs{from: uint32(len(p.rows))}
-	for i := range some {
-		c := &some[i].candidate
-		if c.cuts == 0 {
+	for i, set := range sets {
+		if set == nothingAsked {
 			x.free |= 1 << i
-			continue
+		} else {
+			x.asked.addAll(&p.setSigns[set])
 		}
-		x.asked.addAll(&p.setSigns[p.cuts[c.cut].set])
 	}
 	n := uint16(0)
 	for w, asked := range x.asked {
@@ -40,12 +42,11 @@ func (p *Program) needsOf(some []waiting) needs {
 	}
 	p.rows = append(p.rows, make([]uint64, n)...)
 	rows := p.rows[x.from:]
-	for i := range some {
-		c := &some[i].candidate
-		if c.cuts == 0 {
+	for i, set := range sets {
+		if set == nothingAsked {
 			continue
 		}
-		for w, has := range p.setSigns[p.cuts[c.cut].set] {
+		for w, has := range p.setSigns[set] {
 			for ; has != 0; has &= has - 1 {
 				rows[int(x.rank[w])+bits.OnesCount64(x.asked[w]&(has&-has-1))] |= 1 << i
 			}

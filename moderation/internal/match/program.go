@@ -52,6 +52,7 @@ type entry struct {
 type ruleEntries struct {
 	find, unless []int32  // entry numbers
 	excuses      []excuse // the parts of unless
+	needs        []needs  // of 64 excuses each: their anchors
 }
 
 // Compile compiles the wording that the pack's rules have in a language. Faults are of codes C3xx.

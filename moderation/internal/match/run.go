@@ -47,17 +47,17 @@ type Scratch struct {
 	wakes   []wakeAt // the words that woke groups
 	ats     []int32  // the words that a group is run around
 	marks   []uint64 // by word, a bit each: those that excuses of a group are to be run around
-	marked  reach    // how far matches of these excuses reach; zero if nothing is marked
-	woken   []woken  // by group that is on
-	done    []bool   // by phrase
-	ends    []int32  // by phrase that is done: the word at which its match ends
-	starts  []int32  // and the one at which it begins
-	found   []Match  // by phrase that is done
-	touched []int32  // phrases with done set
-	left    []int32  // by entry: parts still missing, 0 when not begun
-	begun   []int32  // entries with left set
-	span    []Match  // by entry: its match so far
-	rules   []int32  // rules with a match
+	marked  marked
+	woken   []woken // by group that is on
+	done    []bool  // by phrase
+	ends    []int32 // by phrase that is done: the word at which its match ends
+	starts  []int32 // and the one at which it begins
+	found   []Match // by phrase that is done
+	touched []int32 // phrases with done set
+	left    []int32 // by entry: parts still missing, 0 when not begun
+	begun   []int32 // entries with left set
+	span    []Match // by entry: its match so far
+	rules   []int32 // rules with a match
 	pool    [][]int32
 	classes []token.Class // by word: its part of speech, where tagged says so
 	tagged  []bool        // by chunk of words
