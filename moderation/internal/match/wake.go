@@ -6,9 +6,10 @@ import (
 	"github.com/safethread/safethread/moderation/internal/token"
 )
 
-// Waking: which groups a message can need at all. Each part of a phrase is set going by a token of its anchor, and only if the words beside that
-// token may stand there (beside.go) and each further cut of the part, a set of symbols and kinds of which each match holds one, has a word on its side
-// of the anchor and within its reach. A part that is set going in vain costs time, never a match.
+// Waking: which groups a message can need at all. Each part of a phrase is set going by a token of its anchor, and only if the message has something of
+// its rarest further cut, a set of symbols and kinds of which each match holds one (needs.go), if the words beside the anchor may stand there
+// (beside.go), and if each further cut has a word on its side of the anchor and within its reach. A part that is set going in vain costs time, never a
+// match.
 
 // wakeGroups finds the groups that the message can need.
 func (p *Program) wakeGroups(s *Scratch) {
