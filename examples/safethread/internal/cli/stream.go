@@ -45,7 +45,7 @@ func newStream() *cobra.Command {
 	}
 	f.rules.add(cmd)
 	cmd.Flags().StringVar(&f.lang, "lang", "", "language of threads that do not say theirs")
-	cmd.Flags().StringVar(&f.state, "state", "", "folder for thread snapshots")
+	cmd.Flags().Var(pathFlag{&f.state, "DIR"}, "state", "folder for thread snapshots")
 	cmd.Flags().Var(&f.keep, "keep", "threads kept in memory; the one longest unused makes room")
 	return cmd
 }
