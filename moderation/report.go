@@ -61,7 +61,7 @@ type Signal struct {
 	Index     int    `json:"index"`   // the message's position, from 0
 	Author    string `json:"author"`
 	Toward    string `json:"toward"` // empty when nothing says who it was for
-	Spans     []Span `json:"spans"`
+	Spans     []Span `json:"spans"`  // the words, at most 4; empty for what lies in several messages
 	Points    Points `json:"points"` // what the rule gives before repeats, caps and decay; 0 for facts, excused and shadow signals
 	Shadow    bool   `json:"shadow"` // an experimental rule: reported, never scored
 }
