@@ -126,8 +126,8 @@ func clip(s string) string {
 	return string(rs) + end
 }
 
-// near is the help for a word at pos that a closed vocabulary does not have: the nearest one, or all of them when they are few. It spares
-// the search when the fault is not kept anyway.
+// near is the help for a word at pos that a closed vocabulary does not have: the nearest one, all of them when they are few, or where to look.
+// It spares the search when the fault is not kept anyway.
 func (r *run) near(pos Pos, word string, among []string, before, after string) string {
 	if r.count[pos.File] >= maxFaults {
 		return ""
@@ -139,8 +139,11 @@ func didYouMean(word string, among []string, before, after string) string {
 	if s := Suggest(word, among); s != "" {
 		return `did you mean "` + before + s + after + `"?`
 	}
-	if len(among) == 0 || len(among) > 30 {
-		return ""
+	switch {
+	case len(among) == 0:
+		return "there is none at all yet; write it first"
+	case len(among) > 30:
+		return "look up how it is written where it is defined; no other name is near to it"
 	}
 	list := make([]string, len(among))
 	for i, w := range among {
