@@ -163,7 +163,8 @@ func (s *Splitter) prepare(w []byte) {
 	}
 }
 
-// read tries the readings in order and sets r to the first that is known. There are at most 14 of them.
+// read tries the readings in order and sets r to the first that is known. There are at most 1<<maxStretches of stretched letters, and, of the word
+// as it stands and with these single, 1<<text.MaxLooks with look-alike letters and 1<<maxBoth with signs each.
 func (s *Splitter) read(mask uint32, r *reading) {
 	t := &s.try
 	if mask != 0 {
