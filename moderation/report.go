@@ -105,7 +105,7 @@ type Report struct {
 	Reached   []Reached `json:"reached"`
 	Messages  int       `json:"messages"`
 	Dropped   int       `json:"dropped"`   // signals and speakers that no longer fit into the bounded state
-	Truncated bool      `json:"truncated"` // a text was longer than 64 KiB and scanned up to there
+	Truncated bool      `json:"truncated"` // a text was longer than the Loader's MaxText and scanned up to there
 	RuleSet   string    `json:"ruleset"`
 	Notes     []string  `json:"notes,omitempty"` // for example rules that are gone since a snapshot was taken
 }
