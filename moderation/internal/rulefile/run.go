@@ -34,19 +34,13 @@ type run struct {
 
 	runes []rune  // of the phrase that is being parsed
 	kids  []*Node // read so far of the parts that are being parsed
-	nodes []Node  // to hand out
-	slab  int     // how many were made last
-	rooms []*Node // to hand out as Kids
+	nodes slab[Node]
+	rooms slab[*Node] // for Kids
 }
 
-// node makes a node; they are allocated many at a time, few where a single phrase is parsed.
+// node makes a node.
 func (r *run) node(n Node) *Node {
-	if len(r.nodes) == 0 {
-		r.slab = min(max(2*r.slab, 8), 256)
-		r.nodes = make([]Node, r.slab)
-	}
-	p := &r.nodes[0]
-	r.nodes = r.nodes[1:]
+	p := &r.nodes.next(1)[0]
 	*p = n
 	return p
 }
@@ -63,11 +57,7 @@ func (r *run) taken(from int) []*Node {
 	if n == 0 {
 		return nil
 	}
-	if len(r.rooms) < n {
-		r.rooms = make([]*Node, max(n, r.slab))
-	}
-	out := r.rooms[:n:n]
-	r.rooms = r.rooms[n:]
+	out := r.rooms.next(n)
 	copy(out, r.kids[from:])
 	r.kids = r.kids[:from]
 	return out
