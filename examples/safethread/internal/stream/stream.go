@@ -4,8 +4,8 @@ package stream
 import (
 	"container/list"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/safethread/safethread/examples/safethread/internal/input"
 	"github.com/safethread/safethread/examples/safethread/internal/state"
@@ -150,10 +150,7 @@ func (s *Stream) resume(id string) (*moderation.Thread, error) {
 		return nil, keepErr
 	}
 	if s.opts.Warn != nil {
-		why := "it is damaged"
-		if !errors.Is(err, moderation.ErrSnapshot) {
-			why = err.Error()
-		}
+		why := strings.TrimPrefix(err.Error(), moderation.ErrSnapshot.Error()+": ")
 		s.opts.Warn(fmt.Sprintf("the saved state %s cannot be used (%s); it is kept as %s, and the thread starts afresh", state.Name(id), why, aside))
 	}
 	return nil, nil
