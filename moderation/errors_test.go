@@ -3,8 +3,10 @@ package moderation_test
 import (
 	"errors"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -58,6 +60,20 @@ func TestNoFolders(t *testing.T) {
 	require.Error(t, err)
 	_, err = moderation.Load(fstest.MapFS{})
 	require.Error(t, err)
+}
+
+// TestOneFaultForOneSlip: what both the reader and the compiler see is named once.
+func TestOneFaultForOneSlip(t *testing.T) {
+	rule := strings.NewReplacer("meeting-reqest", "meeting-request", "en:", "any:", "come to $plce", "tell $guardian", "the ... and", "tell $guardian").Replace(faulty)
+	_, err := moderation.Load(rules.FS, fstest.MapFS{"own.yaml": {Data: []byte(rule)}})
+	var faults moderation.RuleErrors
+	require.True(t, errors.As(err, &faults))
+	places := map[moderation.Position]string{}
+	for _, f := range faults {
+		require.Empty(t, places[f.Position], "%s beside it", f.Code)
+		places[f.Position] = f.Code
+	}
+	require.Contains(t, slices.Collect(maps.Values(places)), "P128", "$guardian has English entries only")
 }
 
 var update = flag.Bool("update", false, "write golden files")

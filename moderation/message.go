@@ -8,8 +8,8 @@ type Message struct {
 	Author  string    // who wrote it
 	To      string    // who it is for, if the platform says so
 	ReplyTo string    // ID of the message it answers
-	Time    time.Time // zero: only message distances count
-	Text    string    // any bytes; scanned up to 64 KiB
+	Time    time.Time // zero, or before 1970: not known, only message distances count
+	Text    string    // any bytes; scanned up to the Loader's MaxText
 }
 
 // AgeBand is what the platform knows of a participant's age.

@@ -266,17 +266,14 @@ func (t *Thread) forget(gone uint8) {
 // years. Marks of a child's life (homework, a strict mother) count while no age is stated: students, parents and those who only write like a child
 // have them too.
 func (t *Thread) saysMinor(p *person) bool {
-	return p.saidMinor && int(p.minYears) < 18+max(1, t.rs.pack.Scoring.Context.GapYears) || p.marked && p.minYears < 18
+	return p.saidMinor && int(p.minYears) < t.grownAge() || p.marked && p.minYears < 18
 }
 
+// grownAge is the age from which nobody is near to a child's: 18 and the policy's gap.
+func (t *Thread) grownAge() int { return 18 + max(1, t.rs.pack.Scoring.Context.GapYears) }
+
 // isMinor says whether a person is under 18 by the platform, or by own words when the platform does not know.
-func (t *Thread) isMinor(i uint8) bool {
-	if i == nobody {
-		return false
-	}
-	p := &t.people[i]
-	return p.known == AgeMinor || p.known == AgeUnknown && t.saysMinor(p)
-}
+func (t *Thread) isMinor(i uint8) bool { return t.minorSign(i) != score.SignNone }
 
 // isAdult says whether a person is 18 or more by the platform, or by own words when the platform does not know.
 func (t *Thread) isAdult(i uint8) bool {
@@ -312,10 +309,10 @@ func (t *Thread) minorTo(to, from uint8) score.Sign {
 	return sign
 }
 
-// grown says whether a person states an age of 18 and the policy's gap or more.
+// grown says whether a person is of the grown age or more, by the platform or by the greatest age stated.
 func (t *Thread) grown(i uint8) bool {
 	_, greatest := t.ages(i)
-	return greatest >= 18+max(1, t.rs.pack.Scoring.Context.GapYears)
+	return greatest >= t.grownAge()
 }
 
 // ages are a person's age in years by the platform, else the least and the greatest one stated; 0 unknown.

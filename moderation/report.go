@@ -61,7 +61,7 @@ type Signal struct {
 	Index     int    `json:"index"`   // the message's position, from 0
 	Author    string `json:"author"`
 	Toward    string `json:"toward"` // empty when nothing says who it was for
-	Spans     []Span `json:"spans"`
+	Spans     []Span `json:"spans"`  // the words, at most 4; empty for what lies in several messages
 	Points    Points `json:"points"` // what the rule gives before repeats, caps and decay; 0 for facts, excused and shadow signals
 	Shadow    bool   `json:"shadow"` // an experimental rule: reported, never scored
 }
@@ -105,7 +105,7 @@ type Report struct {
 	Reached   []Reached `json:"reached"`
 	Messages  int       `json:"messages"`
 	Dropped   int       `json:"dropped"`   // signals and speakers that no longer fit into the bounded state
-	Truncated bool      `json:"truncated"` // a text was longer than 64 KiB and scanned up to there
+	Truncated bool      `json:"truncated"` // a text was longer than the Loader's MaxText and scanned up to there
 	RuleSet   string    `json:"ruleset"`
 	Notes     []string  `json:"notes,omitempty"` // for example rules that are gone since a snapshot was taken
 }

@@ -34,7 +34,7 @@ func (l Loader) Load(fsys ...fs.FS) (*RuleSet, error) {
 	if faults.HasError() { // nothing is loaded, but what package match would find wrong is named in the same run
 		for _, lang := range languages(pack) {
 			_, more := match.Compile(pack, lang)
-			faults = append(faults, more...)
+			faults = append(faults, slices.DeleteFunc(more, readersOwn)...)
 		}
 		return nil, ruleErrors(faults.Sort(), false)
 	}
@@ -45,6 +45,9 @@ func (l Loader) Load(fsys ...fs.FS) (*RuleSet, error) {
 	rs.warnings = ruleErrors(faults, true)
 	return rs, nil
 }
+
+// readersOwn says that the reader names such faults itself (P128, L5xx), or has kept quiet because the entries may stand in a file that cannot be read.
+func readersOwn(f rulefile.Fault) bool { return f.Code == "C304" || f.Code == "C305" }
 
 // Compile makes a rule set of a pack that is read already. It is for this module's own tools; the types are internal.
 func (l Loader) Compile(pack *rulefile.Pack) (*RuleSet, rulefile.Faults) {

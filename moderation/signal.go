@@ -209,7 +209,7 @@ func (t *Thread) public(k *kept) Signal {
 	return Signal{
 		ID: t.signalID(k), Rule: r.src.ID, Indicator: r.src.Indicator, Stage: t.rs.pack.Indicators[r.indicator].Stage,
 		Message: messageName(k.message, k.index), Index: int(k.index), Author: t.name(k.from), Toward: t.name(k.to),
-		Spans: slices.Clone(k.spans), Points: Points(k.points), Shadow: k.shadow,
+		Spans: append([]Span{}, k.spans...), Points: Points(k.points), Shadow: k.shadow,
 	}
 }
 

@@ -38,6 +38,20 @@ func TestNoAllocationForAMessageWithoutAHit(t *testing.T) {
 	require.Less(t, testing.AllocsPerRun(5, add), 20.0)
 }
 
+// TestJSONHasNoNull: programs that read reports find a list wherever one is promised, also where it is empty.
+func TestJSONHasNoNull(t *testing.T) {
+	rs := load(t)
+	silent := asJSON(t, rs.NewThread("t").Report())
+	require.NotContains(t, silent, "null")
+
+	th := rs.NewThread("t", moderation.Participant{ID: "b", Age: moderation.AgeMinor})
+	signals := th.Add(moderation.Message{Author: "a", Text: "is your mum home? dont tell her. whats your address"})
+	require.Contains(t, asJSON(t, signals), `"spans":[]`, "a pattern lies in no words of the message")
+	for _, out := range []any{signals, th.Report(), rs.Review(moderation.Conversation{ID: "none"})} {
+		require.NotContains(t, asJSON(t, out), "null")
+	}
+}
+
 // TestStateIsBounded: whatever a conversation does, its state stays under 64 KiB.
 func TestStateIsBounded(t *testing.T) {
 	rs := load(t)

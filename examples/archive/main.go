@@ -53,7 +53,7 @@ func review(archive io.Reader, out io.Writer) error {
 	for lines.Scan() {
 		var c conversation
 		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
-			return err
+			return fmt.Errorf("line %d is no conversation in JSON", len(reports)+1) // err may quote it
 		}
 		talk := moderation.Conversation{ID: c.ID, Lang: "en"}
 		for _, m := range c.Messages {

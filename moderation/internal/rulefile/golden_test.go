@@ -134,6 +134,7 @@ func TestGolden(t *testing.T) {
 			for _, f := range faults {
 				assert.Contains(t, table, f.Code, "a code out of the table")
 				assert.Equal(t, table[f.Code].Severity, f.Severity)
+				assert.NotEmpty(t, f.Help, "what to write instead of %s", f.Message)
 				found = found || f.Code == code.Code
 				if c.only == "" || c.only == f.Code {
 					shown = append(shown, f)
@@ -150,6 +151,18 @@ func TestGolden(t *testing.T) {
 			assert.Equal(t, string(want), got)
 		})
 	}
+}
+
+// TestUnknownNamesHaveHelp: near names are offered, few are listed, and of many or none at all an author learns where to look.
+func TestUnknownNamesHaveHelp(t *testing.T) {
+	many := make([]string, 40)
+	for i := range many {
+		many[i] = "name-" + itoa(i)
+	}
+	assert.Equal(t, `did you mean "name-7"?`, didYouMean("nam-7", many, "", ""))
+	assert.Equal(t, "one of <age>, <url>", didYouMean("nothing-like-it", []string{"age", "url"}, "<", ">"))
+	assert.Contains(t, didYouMean("nothing-like-it", many, "", ""), "where it is defined")
+	assert.Contains(t, didYouMean("nothing-like-it", nil, "", ""), "none at all yet")
 }
 
 // TestGoldenPairsHaveCodes looks for pairs that are left over.

@@ -54,13 +54,13 @@ func (r *run) length(v *value, what string, kind lengthKind) Length {
 		r.fault("Y033", v.pos, "write a time: 14 days", "%s must be a time, not a number of messages", what)
 		return Length{}
 	case n < 1:
-		r.fault("Y034", v.pos, "", "%s must be at least 1", what)
+		r.fault("Y034", v.pos, "write 1 "+strings.TrimSuffix(unit, "s")+" or more", "%s must be at least 1", what)
 		return Length{}
 	case seconds == 0 && n > maxMessages:
-		r.fault("Y034", v.pos, "", "%s can be at most %d messages", what, maxMessages)
+		r.fault("Y034", v.pos, "write "+itoa(maxMessages)+" messages or fewer", "%s can be at most %d messages", what, maxMessages)
 		return Length{}
 	case seconds > 0 && int64(n) > maxDays*daySeconds/seconds:
-		r.fault("Y034", v.pos, "", "%s can be at most %d days", what, maxDays)
+		r.fault("Y034", v.pos, "write "+itoa(maxDays)+" days or less", "%s can be at most %d days", what, maxDays)
 		return Length{}
 	case seconds == 0:
 		return Length{Messages: n}

@@ -21,7 +21,7 @@ type outline struct {
 	wide  bool // the line has characters of several bytes
 	lost  bool // this is not for an outline
 	depth int
-	room  []value // values to hand out
+	room  slab[value]
 }
 
 // readOutline gives the tree of a source; nil if it is for the library.
@@ -80,11 +80,7 @@ func (o *outline) col(at int) int {
 
 // value makes a value that begins at a byte of the line.
 func (o *outline) value(s shape, at int) *value {
-	if len(o.room) == 0 {
-		o.room = make([]value, 128)
-	}
-	v := &o.room[0]
-	o.room = o.room[1:]
+	v := &o.room.next(1)[0]
 	v.shape, v.src = s, o.src
 	v.pos = Pos{File: o.src.name, Line: o.row + 1, Col: o.col(at), Width: 1}
 	return v

@@ -34,19 +34,13 @@ type run struct {
 
 	runes []rune  // of the phrase that is being parsed
 	kids  []*Node // read so far of the parts that are being parsed
-	nodes []Node  // to hand out
-	slab  int     // how many were made last
-	rooms []*Node // to hand out as Kids
+	nodes slab[Node]
+	rooms slab[*Node] // for Kids
 }
 
-// node makes a node; they are allocated many at a time, few where a single phrase is parsed.
+// node makes a node.
 func (r *run) node(n Node) *Node {
-	if len(r.nodes) == 0 {
-		r.slab = min(max(2*r.slab, 8), 256)
-		r.nodes = make([]Node, r.slab)
-	}
-	p := &r.nodes[0]
-	r.nodes = r.nodes[1:]
+	p := &r.nodes.next(1)[0]
 	*p = n
 	return p
 }
@@ -63,11 +57,7 @@ func (r *run) taken(from int) []*Node {
 	if n == 0 {
 		return nil
 	}
-	if len(r.rooms) < n {
-		r.rooms = make([]*Node, max(n, r.slab))
-	}
-	out := r.rooms[:n:n]
-	r.rooms = r.rooms[n:]
+	out := r.rooms.next(n)
 	copy(out, r.kids[from:])
 	r.kids = r.kids[:from]
 	return out
@@ -126,8 +116,8 @@ func clip(s string) string {
 	return string(rs) + end
 }
 
-// near is the help for a word at pos that a closed vocabulary does not have: the nearest one, or all of them when they are few. It spares
-// the search when the fault is not kept anyway.
+// near is the help for a word at pos that a closed vocabulary does not have: the nearest one, all of them when they are few, or where to look.
+// It spares the search when the fault is not kept anyway.
 func (r *run) near(pos Pos, word string, among []string, before, after string) string {
 	if r.count[pos.File] >= maxFaults {
 		return ""
@@ -139,8 +129,11 @@ func didYouMean(word string, among []string, before, after string) string {
 	if s := Suggest(word, among); s != "" {
 		return `did you mean "` + before + s + after + `"?`
 	}
-	if len(among) == 0 || len(among) > 30 {
-		return ""
+	switch {
+	case len(among) == 0:
+		return "there is none at all yet; write it first"
+	case len(among) > 30:
+		return "look up how it is written where it is defined; no other name is near to it"
 	}
 	list := make([]string, len(among))
 	for i, w := range among {

@@ -68,7 +68,7 @@ func (r *run) points(v *value, what string) (int, bool) {
 		r.fault("S701", v.pos, "write 3, 2.5 or 0.25, without quotes", "%s must be a number with at most two decimals, not %s", what, quote(v.text))
 		return 0, false
 	case n > maxPoints/100 || n*100+d > maxPoints:
-		r.fault("S702", v.pos, "", "%s can be at most %d", what, maxPoints/100)
+		r.fault("S702", v.pos, "write "+itoa(maxPoints/100)+" or less", "%s can be at most %d", what, maxPoints/100)
 		return 0, false
 	}
 	return n*100 + d, true

@@ -94,8 +94,15 @@ func (r *run) resolveScoring() {
 		}
 	}
 	for _, m := range r.scoring.marks {
-		if r.rules[m.name] == nil && len(r.rules) > 0 && !r.blind { // without any rules the policy is read by itself
-			r.fault("S706", m.pos, r.near(m.pos, m.name, r.ruleIDs(), "", ""), "there is no rule called %s", quote(m.name))
+		rule := r.rules[m.name]
+		if rule == nil {
+			if len(r.rules) > 0 && !r.blind { // without any rules the policy is read by itself
+				r.fault("S706", m.pos, r.near(m.pos, m.name, r.ruleIDs(), "", ""), "there is no rule called %s", quote(m.name))
+			}
+			continue
+		}
+		if in := r.indicators.byID[rule.Indicator]; in != nil && in.Stage != factStage {
+			r.fault("S709", m.pos, "name a rule whose indicator is of stage fact", "the rule %s is no fact, so it says nothing of a child's life", quote(m.name))
 		}
 	}
 }

@@ -61,7 +61,7 @@ func (r *run) colonFault(src *source, at Pos) {
 	line := src.line(at.Line)
 	head := string([]rune(line)[:min(at.Col-1, len([]rune(line)))])
 	if strings.Contains(strings.TrimLeft(head, " -"), ":") || strings.HasPrefix(strings.TrimLeft(head, " "), "- ") {
-		r.fault("Y019", at, "put the whole text in quotes", "a colon followed by a space ends a key; here it stands inside a text")
+		r.fault("Y019", at, "put the whole text in quotes; if it is another key, write it in the line below, two spaces further in", "a colon followed by a space ends a key; here it stands inside a text")
 		return
 	}
 	at.Col, at.Width = len(head)-len(strings.TrimLeft(head, " "))+1, 1

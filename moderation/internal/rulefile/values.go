@@ -138,7 +138,7 @@ func (r *run) number(v *value, what string, low, high int) (int, bool) {
 	case err != nil || !v.plain:
 		r.fault("Y027", v.pos, "write "+itoa(low)+" or another whole number, without quotes", "%s must be a whole number, not %s", what, quote(v.text))
 	case n < low || n > high:
-		r.fault("Y027", v.pos, "", "%s must be between %d and %d, not %d", what, low, high, n)
+		r.fault("Y027", v.pos, "write a whole number from "+itoa(low)+" to "+itoa(high), "%s must be between %d and %d, not %d", what, low, high, n)
 	default:
 		return n, true
 	}

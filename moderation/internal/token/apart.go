@@ -7,9 +7,9 @@ type digitPair struct {
 	sign       byte // between them
 }
 
-// teen reads two digits with a space or a sign between as one number, where what stands around them says that it is an age rather than two numbers, a
+// twoDigits reads two digits with a space or a sign between as one number, where what stands around them says that it is an age rather than two numbers, a
 // range, a score or a decimal.
-func (s *Splitter) teen(out []Token, k int) ([]Token, int) {
+func (s *Splitter) twoDigits(out []Token, k int) ([]Token, int) {
 	p := s.digitsAt(k)
 	if p.size == 0 || p.tens == '0' {
 		return out, 0

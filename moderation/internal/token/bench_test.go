@@ -106,9 +106,9 @@ func newWords(n int) string {
 	return b.String()
 }
 
-func BenchmarkSplitRuleText(b *testing.B) {
+func BenchmarkBuilderSplit(b *testing.B) {
 	for b.Loop() {
-		SplitRuleText("en", "don't")
+		NewBuilder("en").Split("don't")
 	}
 }
 

@@ -189,17 +189,14 @@ func (l *Lexicon) mistyped(w []byte, r *reading) bool {
 		return false
 	}
 	var q answers
-	mask := uint64(len(g.edits.slots) - 1)
 	var room [maxFuzzy + 1]uint64
 	for _, h := range hashesLess(room[:0], w) {
 		if !g.near.has(h) {
 			continue
 		}
-		for i := g.edits.first(h); g.edits.slots[i] != 0; i = (i + 1) & mask {
-			if s := g.edits.slots[i]; s>>32 == h>>32 {
-				if k := int(uint32(s)) - 1; oneError(w, g.words[k]) {
-					l.answer(&q, k)
-				}
+		for k := range g.edits.with(h) {
+			if oneError(w, g.words[k]) {
+				l.answer(&q, k)
 			}
 		}
 	}
@@ -285,12 +282,9 @@ func (l *Lexicon) unvoiced(w []byte, r *reading) bool {
 		return false
 	}
 	var q answers
-	h, mask := bytesHash(key), uint64(len(g.bones.slots)-1)
-	for i := g.bones.first(h); g.bones.slots[i] != 0; i = (i + 1) & mask {
-		if s := g.bones.slots[i]; s>>32 == h>>32 {
-			if k := int(uint32(s)) - 1; withoutVowels(w, g.words[k]) {
-				l.answer(&q, k)
-			}
+	for k := range g.bones.with(bytesHash(key)) {
+		if withoutVowels(w, g.words[k]) {
+			l.answer(&q, k)
 		}
 	}
 	return q.read(r)
@@ -321,15 +315,10 @@ func (l *Lexicon) sounding(w, buf []byte, r *reading) ([]byte, bool) {
 	}
 	n := len(buf)
 	var q answers
-	mask := uint64(len(g.sounds.slots) - 1)
-	h := bytesHash(buf)
-	for i := g.sounds.first(h); g.sounds.slots[i] != 0; i = (i + 1) & mask {
-		if s := g.sounds.slots[i]; s>>32 == h>>32 {
-			k := int(uint32(s)) - 1
-			buf = sound(buf[:n], []byte(g.words[k]))
-			if string(buf[:n]) == string(buf[n:]) {
-				l.answer(&q, k)
-			}
+	for k := range g.sounds.with(bytesHash(buf)) {
+		buf = sound(buf[:n], []byte(g.words[k]))
+		if string(buf[:n]) == string(buf[n:]) {
+			l.answer(&q, k)
 		}
 	}
 	return buf, q.read(r)

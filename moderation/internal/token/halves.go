@@ -65,13 +65,12 @@ func (s *Splitter) joins(first, last int) bool {
 	return s.lex.guesses.whole.has(hashOf(total))
 }
 
-// blankWord reports whether the token is a word that nothing is known of and that is not common; common tells the two others apart.
+// blankWord reports whether the token is a word that nothing is known of, and that is not common either.
 func (s *Splitter) blankWord(t *Token) bool {
 	if t.Kind != Word || t.Stem|t.Exact|t.Prefix != 0 || t.Value >= 0 {
 		return false
 	}
-	r := s.lex.table.find(s.b[t.From:t.To])
-	return r == nil
+	return s.lex.table.find(s.b[t.From:t.To]) == nil
 }
 
 // noWord reports whether the token is no word as it stands: another one was read in it, it is a piece of what was read as several, or a scrap.

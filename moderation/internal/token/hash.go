@@ -1,5 +1,7 @@
 package token
 
+import "iter"
+
 // index finds the numbers of words by a hash of bytes. Different bytes may share a hash, so what is found must be looked at.
 type index struct {
 	slots []uint64 // hash in the upper half, number + 1 in the lower; 0 is empty
@@ -11,15 +13,24 @@ func newIndex(n int) index {
 	return index{slots: make([]uint64, size), shift: shift}
 }
 
-// first returns where what has the hash begins; it goes on up to an empty slot.
-func (x *index) first(h uint64) (at uint64) { return h >> x.shift }
-
 func (x *index) add(h uint64, number int) {
 	mask := uint64(len(x.slots) - 1)
-	i := x.first(h)
+	i := h >> x.shift
 	for ; x.slots[i] != 0; i = (i + 1) & mask {
 	}
 	x.slots[i] = h>>32<<32 | uint64(number+1)
+}
+
+// with gives the numbers that were added with the hash, or with one like it.
+func (x *index) with(h uint64) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		mask := uint64(len(x.slots) - 1)
+		for i := h >> x.shift; x.slots[i] != 0; i = (i + 1) & mask {
+			if s := x.slots[i]; s>>32 == h>>32 && !yield(int(uint32(s))-1) {
+				return
+			}
+		}
+	}
 }
 
 // bitSet is a set of hashes that may say yes wrongly, but never no. It is small enough to stay near the processor. Its size is a power of two.

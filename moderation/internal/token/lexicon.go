@@ -12,7 +12,7 @@ const maxPrefix = 64
 // wordsLog is the size of the set of the table's words: 32 KiB.
 const wordsLog = 18
 
-// Builder collects the words that the rules of one language tell apart. Words are given as SplitRuleText returns them: folded, one token
+// Builder collects the words that the rules of one language tell apart. Words are given as Split returns them: folded, one token
 // each. It is for one goroutine.
 type Builder struct {
 	lang     string
@@ -69,14 +69,12 @@ func (b *Builder) Stem(word string) Sym {
 
 // stemOf is stemOf with a memory of what snowball was asked.
 func (b *Builder) stemOf(word string) string {
-	if b.stemmer == "english" {
-		if stem, ok := englishStem(word); ok {
-			return stem
-		}
+	if stem, ok := ownStem(b.stemmer, word); ok {
+		return stem
 	}
 	stem, ok := b.stemmed[word]
 	if !ok {
-		stem = stemOf(b.stemmer, word)
+		stem = snowballStem(b.stemmer, word)
 		b.stemmed[word] = stem
 	}
 	return stem

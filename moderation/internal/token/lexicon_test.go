@@ -98,10 +98,10 @@ func TestSplitFormsNameKnownWords(t *testing.T) {
 	}
 }
 
-func TestSplitRuleText(t *testing.T) {
-	text := func(pieces []Piece) string {
+func TestBuilderSplit(t *testing.T) {
+	text := func(lang, word string) string {
 		var out []string
-		for _, p := range pieces {
+		for _, p := range NewBuilder(lang).Split(word) {
 			w := p.Text
 			if p.Skip {
 				w = "(" + w + ")"
@@ -115,13 +115,13 @@ func TestSplitRuleText(t *testing.T) {
 		"let's": "let (us)", "ain't": "is not", "gonna": "gonna", "step-mum": "step mum", "o'clock": "oclock", "14f": "14 f", "discord.gg": "discord.gg", "https://www.foo.com": "foo.com",
 		"twenty-one": "twentyone", "you": "you", "": "", "...": "", "MAMÁ": "mama", "should've": "should have", "isn't": "is not", "it's": "it (is)", "p.m.": "pm",
 	} {
-		assert.Equal(t, want, text(SplitRuleText("en", in)), in)
+		assert.Equal(t, want, text("en", in), in)
 	}
-	assert.Equal(t, "le ecole", text(SplitRuleText("fr", "l'école")))
-	assert.Equal(t, Word|Skip, SplitRuleText("en", "mum's")[1].Kind)
+	assert.Equal(t, "le ecole", text("fr", "l'école"))
+	assert.Equal(t, Word|Skip, NewBuilder("en").Split("mum's")[1].Kind)
 }
 
-// TestRuleWordsAreFoundInMessages is the law that SplitRuleText is for: what a rule writes is found in a message that writes it the same or
+// TestRuleWordsAreFoundInMessages is the law that Builder.Split is for: what a rule writes is found in a message that writes it the same or
 // another way.
 func TestRuleWordsAreFoundInMessages(t *testing.T) {
 	for _, forms := range [][]string{

@@ -163,7 +163,8 @@ func (s *Splitter) prepare(w []byte) {
 	}
 }
 
-// read tries the readings in order and sets r to the first that is known. There are at most 14 of them.
+// read tries the readings in order and sets r to the first that is known. There are at most 1<<maxStretches of stretched letters, and, of the word
+// as it stands and with these single, 1<<text.MaxLooks with look-alike letters and 1<<maxBoth with signs each.
 func (s *Splitter) read(mask uint32, r *reading) {
 	t := &s.try
 	if mask != 0 {
@@ -223,24 +224,11 @@ func (s *Splitter) readSigns(w, at []byte, r *reading) bool {
 			return q.read(r)
 		}
 		if found := *r; s.known(t.cand, at, &found) {
-			s.better(&q, &found, choice)
+			q.add(&found, s.lex.said(&found), choice)
 		} else {
 			r.flags |= found.flags & flagCommon
 		}
 	}
-}
-
-// better adds what a choice of letters reads as to the answers, and reports whether it is the one that rules say most often so far.
-func (s *Splitter) better(q *answers, r *reading, choice int) bool {
-	uses := s.lex.said(r)
-	for k := range q.all[:q.n] {
-		if q.all[k].uses >= uses {
-			q.add(r, uses, choice)
-			return false
-		}
-	}
-	q.add(r, uses, choice)
-	return true
 }
 
 // said returns how often rules say a word that they know.

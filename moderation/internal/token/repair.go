@@ -33,7 +33,7 @@ func (p *spelling) add(c byte, from, to int32, token, spaces int) {
 }
 
 // repair goes over the tokens of a message with words that nothing is known of, and puts together again what signs and spaces took apart: letters
-// spaced out, words with signs in them or for letters, words cut in two, and a 13 written 1 3.
+// spaced out, words with signs in them or for letters, words cut in two or three, and a 13 written 1 3.
 func (s *Splitter) repair() {
 	out, strange := s.more[:0], s.strange
 	for k := 0; k < len(s.toks); {
@@ -52,7 +52,7 @@ func (s *Splitter) repair() {
 			out, n = s.halves(out, k)
 		}
 		if n == 0 && s.digits > 0 {
-			out, n = s.teen(out, k)
+			out, n = s.twoDigits(out, k)
 		}
 		if n == 0 {
 			out, n = append(out, s.toks[k]), 1
@@ -151,7 +151,7 @@ func (s *Splitter) letterToken(t *Token) bool {
 	return t.To-t.From == 1 && t.Kind&Word != 0 && t.Kind&Emoticon == 0 && s.b[t.From]-'a' < 26
 }
 
-// spaced reads letters that stand alone, four or more in a row, as the words that they spell. It returns how many tokens it took.
+// spaced reads letters that stand alone, three or more in a row, as the words that they spell. It returns how many tokens it took.
 func (s *Splitter) spaced(out []Token, k int) ([]Token, int) {
 	if !s.letterToken(&s.toks[k]) {
 		return out, 0

@@ -9,11 +9,8 @@ type Piece struct {
 	Kind Kind   // as of a token of a message
 }
 
-// SplitRuleText reads a word of a rule as Split would read it in a message, so that both find the same tokens: "dont", "don't" and "do not" all
-// are do, not. Punctuation is left out. lang is a BCP 47 tag. To split many words, keep a Builder and use its Split.
-func SplitRuleText(lang, word string) []Piece { return NewBuilder(lang).Split(word) }
-
-// Split is SplitRuleText for the Builder's language, with its aliases.
+// Split reads a word of a rule as a Splitter would read it in a message, so that both find the same tokens: "dont", "don't" and "do not" all are do, not.
+// Punctuation is left out; aliases become what they stand for.
 func (b *Builder) Split(word string) []Piece {
 	s := b.ruleSplitter()
 	var out []Piece

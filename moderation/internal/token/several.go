@@ -19,7 +19,7 @@ type answers struct {
 type answer struct {
 	reading reading
 	uses    int32 // how often rules say it
-	number  int   // of the form
+	number  int   // of the form; below 0 once it was given
 }
 
 // word is what the forms of one word share.
@@ -53,7 +53,7 @@ func (a *answers) add(r *reading, uses int32, number int) {
 	a.n++
 }
 
-// next takes out the answer that rules say most often, of several the first; nil when there is none left.
+// next gives the answer that rules say most often, of several the first, and not again; nil when there is none left.
 func (a *answers) next() *answer {
 	best := -1
 	for k := range a.all[:a.n] {
@@ -65,6 +65,7 @@ func (a *answers) next() *answer {
 	if best < 0 {
 		return nil
 	}
+	a.all[best].number = -1
 	return &a.all[best]
 }
 
@@ -74,15 +75,13 @@ func (a *answers) read(r *reading) bool {
 	if a.n == 0 || a.many {
 		return false
 	}
-	best := a.next()
-	*r, best.number = best.reading, -1
+	*r = a.next().reading
 	for n := 1; n < maxAnswers && r.parts == 0; n++ {
 		x := a.next()
 		if x == nil {
 			break
 		}
 		r.besides(&x.reading)
-		x.number = -1
 	}
 	return true
 }

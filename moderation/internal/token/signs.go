@@ -161,10 +161,8 @@ func (s *Splitter) leetWord(w []byte, digits bool) *reading {
 		if !changed && !digits || choice >= 1<<min(both, maxBoth) || !onlySmall(s.try.cand) {
 			break
 		}
-		if r := s.needed(s.try.cand); r != nil {
-			if s.better(&q, r, choice) {
-				s.try.single = append(s.try.single[:0], s.try.cand...)
-			}
+		if r := s.needed(s.try.cand); r != nil && s.better(&q, r, choice) {
+			s.try.single = append(s.try.single[:0], s.try.cand...)
 		}
 	}
 	if !q.read(&s.try.several) {
@@ -172,6 +170,16 @@ func (s *Splitter) leetWord(w []byte, digits bool) *reading {
 	}
 	copy(w, s.try.single)
 	return &s.try.several
+}
+
+// better adds what a choice of letters reads as to the answers, and reports whether it is the one that rules say most often so far.
+func (s *Splitter) better(q *answers, r *reading, choice int) bool {
+	uses, most := s.lex.said(r), int32(-1)
+	for k := range q.all[:q.n] {
+		most = max(most, q.all[k].uses)
+	}
+	q.add(r, uses, choice)
+	return uses > most
 }
 
 // spellOut spells what stands from there to there, with signs beyond ASCII that are drawn like a letter or dot made ASCII ones. It reports false

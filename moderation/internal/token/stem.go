@@ -37,15 +37,21 @@ func stemmerOf(lang string) string {
 // stemOf returns the stem that all forms of the word share. It is called with surface forms only (snowball is not idempotent) and always
 // with the same flag. A word on which snowball fails, and any word of a language without stemmer, is its own stem.
 func stemOf(stemmer, word string) string {
-	switch stemmer {
-	case "":
-		return word
-	case "english":
-		if stem, ok := englishStem(word); ok {
-			return stem
-		}
+	if stem, ok := ownStem(stemmer, word); ok {
+		return stem
 	}
 	return snowballStem(stemmer, word)
+}
+
+// ownStem is stemOf where snowball need not be asked.
+func ownStem(stemmer, word string) (stem string, ok bool) {
+	switch stemmer {
+	case "":
+		return word, true
+	case "english":
+		return englishStem(word)
+	}
+	return "", false
 }
 
 // snowballStem is stemOf by the library itself.

@@ -30,7 +30,8 @@ of each counts. Rules share their work, so a rule costs less than it would alone
 nothing: a figure is shown when each of three measurements is above the greatest difference between nine pairs of equal
 sets. It takes a second or two a rule and wants a machine that does nothing else.
 
-Exit code, the greatest reason first: 2 usage, bad rules, or a file that cannot be read; 3 some lines were skipped;
+Exit code, the greatest reason first: 2 usage, bad rules, a file that cannot be read, or nothing in the
+input; 3 some lines were skipped;
 1 a rule is over its budget; 0 else.`
 
 type benchFlags struct {
@@ -97,7 +98,7 @@ func (f *benchFlags) run(cmd *cobra.Command, args []string) error {
 	if used > 0 {
 		more += fmt.Sprintf(" cpu_seconds=%.2f messages_per_cpu_second=%.0f", used.Seconds(), float64(sum.Messages)/used.Seconds())
 	}
-	return corpusExit(cmd.ErrOrStderr(), sum, more, res.Over > 0)
+	return corpusExit(cmd.ErrOrStderr(), sum, more, exitBad, res.Over > 0)
 }
 
 func (f *benchFlags) addCost(cmd *cobra.Command, res *rulebench.Result, args []string) error {

@@ -84,16 +84,19 @@ func (f *corpusFlags) readCorpora(cmd *cobra.Command, run corpusRun, files []str
 	return all, nil
 }
 
-// corpusExit states the counts and decides on the exit code of scan, eval, bench and diff: what could not be read weighs more than what was found.
-func corpusExit(stderr io.Writer, sum scan.Summary, more string, found bool) error {
+// corpusExit states the counts and decides on the exit code of scan, bench and diff: what could not be read weighs more than what was found.
+// An input with nothing in it gives the code ifEmpty: a quiet hour is no fault to scan, but bench and diff have then measured nothing.
+func corpusExit(stderr io.Writer, sum scan.Summary, more string, ifEmpty int, found bool) error {
 	empty := sum.Threads == 0 && sum.Skipped == 0 && sum.BrokenFiles == 0
 	if empty {
 		fmt.Fprintln(stderr, "safethread: the input is empty: there is no conversation and no message in it")
 	}
 	fmt.Fprintf(stderr, "threads=%d messages=%d skipped=%d bad_times=%d %s\n", sum.Threads, sum.Messages, sum.Skipped, sum.BadTimes, more)
 	switch {
-	case sum.BrokenFiles > 0, empty:
+	case sum.BrokenFiles > 0:
 		return &exit{code: exitBad}
+	case empty && ifEmpty != exitOK:
+		return &exit{code: ifEmpty}
 	case sum.Skipped > 0:
 		return &exit{code: exitSkipped}
 	case found:

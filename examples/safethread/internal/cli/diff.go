@@ -30,7 +30,8 @@ It proposes a version step for the new pack, with every reason:
   none   the files are the same
 Corpora can show that something changes, never that nothing does: a patch means more, the more varied they are.
 
-Exit code, the greatest reason first: 2 usage, bad rules, or a file that cannot be read; 3 some lines were skipped;
+Exit code, the greatest reason first: 2 usage, bad rules, a file that cannot be read, or nothing in the
+input; 3 some lines were skipped;
 1 with --exit-code, when alerts were gained or lost; 0 else.`
 
 // embedded is the name of the pack of this program.
@@ -55,7 +56,7 @@ func newDiff() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, args[0], args[1], args[2:]) },
 	}
 	f.add(cmd)
-	cmd.Flags().StringVar(&f.site, "site", "", "site file with changes to the rules, laid over both")
+	cmd.Flags().Var(pathFlag{&f.site, "FILE"}, "site", "site file with changes to the rules, laid over both")
 	cmd.Flags().Var(f.format, "format", "what to write")
 	cmd.Flags().BoolVar(&f.all, "all", false, "list all threads in text, not only the first of each kind")
 	cmd.Flags().BoolVar(&f.exitCode, "exit-code", false, "exit with 1 when alerts were gained or lost")
@@ -88,7 +89,7 @@ func (f *diffFlags) run(cmd *cobra.Command, old, new string, files []string) err
 		return writeError(err)
 	}
 	gained, lost := len(res.Alerts.Gained), len(res.Alerts.Lost)
-	return corpusExit(cmd.ErrOrStderr(), sum, fmt.Sprintf("gained=%d lost=%d", gained, lost), f.exitCode && gained+lost > 0)
+	return corpusExit(cmd.ErrOrStderr(), sum, fmt.Sprintf("gained=%d lost=%d", gained, lost), exitBad, f.exitCode && gained+lost > 0)
 }
 
 // load reads one of the packs; a folder that is called embedded comes before the program's own.

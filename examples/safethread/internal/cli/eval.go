@@ -75,7 +75,7 @@ func newEval() *cobra.Command {
 	flags.Var(f.format, "format", "what to write")
 	flags.Var(f.formatIn, "format-in", "what to read")
 	flags.Var(&f.level, "level", "level of an alert, for groups, direction and --ablate; the other levels are shown beside it")
-	flags.StringVar(&f.predators, "predators", "", "file with the authors who groom, one a line, for conversations that do not say")
+	flags.Var(pathFlag{&f.predators, "FILE"}, "predators", "file with the authors who groom, one a line, for conversations that do not say")
 	flags.Var(f.assume, "assume", "how to read conversations without a label")
 	flags.Var(&f.minMessages, "min-messages", "own messages from which an ordinary author counts in the false alarms per 1,000 authors")
 	flags.Var(&f.latencyHalf, "latency-half", "own messages at which an alert is worth half in latency-weighted F1 (default the offenders' median)")

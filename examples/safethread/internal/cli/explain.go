@@ -8,12 +8,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/safethread/safethread/examples/safethread/internal/input"
+	"github.com/safethread/safethread/examples/safethread/internal/term"
 	"github.com/safethread/safethread/moderation"
 	"github.com/safethread/safethread/moderation/inspect"
 )
 
 const explainLong = `Shows how far a rule comes on a message, or on every message of a conversation: which words matched, the nearest miss,
-which "unless" excused it, which condition did not hold, and the points. Messages are numbered from 0, as index in reports.
+which "unless" excused it, which condition did not hold, and the points. Text numbers messages from 1; index in json counts from 0.
 
 --thread reads one conversation: a line of JSON as for scan, or plain text with a message a line, as in rule tests:
 
@@ -23,7 +24,10 @@ which "unless" excused it, which condition did not hold, and the points. Message
   B +5m: 12
 
 Lines that begin with @ are optional and say what the platform knows: an age, minor, adult, new-contact.
-The output shows words of the messages.`
+The output shows words of the messages.
+
+Exit code, the greatest reason first: 2 usage, bad rules, no such rule, or a file that cannot be read; 3 some lines were skipped;
+0 else.`
 
 func newExplain() *cobra.Command {
 	var flags ruleFlags
@@ -37,7 +41,7 @@ func newExplain() *cobra.Command {
   safethread explain secrecy-request --thread chat.txt`,
 		Args: wantArgs(1, 2, "give a rule's id and a message in quotes, or --thread FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c, err := explained(cmd, args, thread, id)
+			c, skipped, err := explained(cmd, args, thread, id)
 			if err != nil {
 				return err
 			}
@@ -53,38 +57,47 @@ func newExplain() *cobra.Command {
 			if err != nil {
 				return bad("%s", err)
 			}
-			return writeError(writeExplanation(cmd.OutOrStdout(), e, format.value))
+			if err := writeExplanation(cmd.OutOrStdout(), e, format.value); err != nil {
+				return writeError(err)
+			}
+			if skipped {
+				return &exit{code: exitSkipped}
+			}
+			return nil
 		},
 	}
 	flags.add(cmd)
 	cmd.Flags().StringVar(&lang, "lang", "", "language of the message")
-	cmd.Flags().StringVar(&thread, "thread", "", `file with one conversation, or "-"`)
+	cmd.Flags().Var(pathFlag{&thread, "FILE"}, "thread", `file with one conversation, or "-"`)
 	cmd.Flags().StringVar(&id, "id", "", "with --thread, the conversation to take of a file with several")
 	cmd.Flags().Var(format, "format", "what to write")
 	return cmd
 }
 
-// explained is the conversation to explain on: that of a file, or one with a single message.
-func explained(cmd *cobra.Command, args []string, thread, id string) (moderation.Conversation, error) {
+// explained is the conversation to explain on: that of a file, or one with a single message; skipped says that lines of the file could not be read.
+func explained(cmd *cobra.Command, args []string, thread, id string) (c moderation.Conversation, skipped bool, err error) {
 	switch {
 	case thread == "" && id != "":
-		return moderation.Conversation{}, bad("--id needs --thread")
+		return c, false, bad("--id needs --thread")
 	case thread != "" && len(args) == 2:
-		return moderation.Conversation{}, bad("give a message or --thread, not both")
+		return c, false, bad("give a message or --thread, not both")
 	case thread != "":
-		c, err := input.OneConversation(thread, id, cmd.InOrStdin())
-		if err != nil {
-			return c, bad("%s", err)
+		c, faults, err := input.OneConversation(thread, id, cmd.InOrStdin())
+		for _, f := range faults {
+			fmt.Fprintln(cmd.ErrOrStderr(), term.Safe(f))
 		}
-		return c, nil
+		if err != nil {
+			return c, false, bad("%s", term.Safe(err.Error()))
+		}
+		return c, len(faults) > 0, nil
 	case len(args) < 2:
-		return moderation.Conversation{}, bad(`give a message in quotes, or --thread FILE; see "safethread explain --help"`)
+		return c, false, bad(`give a message in quotes, or --thread FILE; see "safethread explain --help"`)
 	}
 	text, err := textArg(cmd, args[1])
 	if err != nil {
-		return moderation.Conversation{}, err
+		return c, false, err
 	}
-	return moderation.Conversation{ID: "text", Messages: []moderation.Message{{Author: "A", To: "B", Text: text}}}, nil
+	return moderation.Conversation{ID: "text", Messages: []moderation.Message{{Author: "A", To: "B", Text: text}}}, false, nil
 }
 
 func writeExplanation(w io.Writer, e inspect.Explanation, format string) error {

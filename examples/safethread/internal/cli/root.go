@@ -91,6 +91,13 @@ who wrote them to whom, when, how they add up, and why. It never judges a person
 		return bad(`%s; see "%s --help"`, oneLine(err.Error()), cmd.CommandPath())
 	})
 	root.AddCommand(newScan(), newStream(), newLint(), newTest(), newTokens(), newExplain(), newBench(), newDiff(), newEval())
+	root.InitDefaultHelpCmd()
+	if help, _, err := root.Find([]string{"help"}); err == nil {
+		help.Args = func(_ *cobra.Command, args []string) error {
+			_, rest, _ := root.Find(args)
+			return rootArgs(root, rest)
+		}
+	}
 	return root
 }
 
@@ -137,6 +144,31 @@ func (c *choice) Set(s string) error {
 	}
 	last := len(c.values) - 1
 	return fmt.Errorf("use %s or %s", strings.Join(c.values[:last], ", "), c.values[last])
+}
+
+// pathFlag is a flag with the name of a file or folder. An empty one is mostly a variable of a script that is not set: taking it for no flag at
+// all would leave out a site's rules, or keep no state, without a word.
+type pathFlag struct {
+	path *string
+	kind string // what --help shows: FILE or DIR
+}
+
+func (p pathFlag) String() string {
+	if p.path == nil { // cobra asks a zero value for the default
+		return ""
+	}
+	return *p.path
+}
+
+// Type is what --help shows as the kind of value.
+func (p pathFlag) Type() string { return p.kind }
+
+func (p pathFlag) Set(s string) error {
+	if s == "" {
+		return errors.New("the name is empty")
+	}
+	*p.path = s
+	return nil
 }
 
 // count is a flag with a whole number above 0.

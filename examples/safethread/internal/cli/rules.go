@@ -17,12 +17,12 @@ import (
 type ruleFlags struct{ rules, site string }
 
 func (f *ruleFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.rules, "rules", "", "folder with a rule pack, or with rule files to lay over the embedded pack")
+	cmd.Flags().Var(pathFlag{&f.rules, "DIR"}, "rules", "folder with a rule pack, or with rule files to lay over the embedded pack")
 	f.addSite(cmd)
 }
 
 func (f *ruleFlags) addSite(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.site, "site", "", "site file with changes to the rules")
+	cmd.Flags().Var(pathFlag{&f.site, "FILE"}, "site", "site file with changes to the rules")
 }
 
 func (f *ruleFlags) collect() (*ruleload.Set, error) {

@@ -29,7 +29,7 @@ the last message of the input, in the order of their first one.
 Text numbers messages from 1; index in jsonl and csv counts from 0. No message text is written unless --show-text.
 
 Exit code, the greatest reason first: 2 usage, bad rules, or a file that cannot be read; 3 some lines were skipped;
-1 with --exit-code, when a thread's peak is at or above --min-level; 0 else.`
+1 with --exit-code, when a thread's peak is at or above --min-level; 0 else, also when there is nothing in the input.`
 
 type scanFlags struct {
 	rules                                ruleFlags
@@ -121,7 +121,7 @@ func (f *scanFlags) outputOptions(cmd *cobra.Command, rs *moderation.RuleSet) ou
 
 // finish states the counts and decides on the exit code.
 func (f *scanFlags) finish(stderr io.Writer, sum scan.Summary, flagged int) error {
-	return corpusExit(stderr, sum, fmt.Sprintf("flagged=%d", flagged), f.exitCode && flagged > 0)
+	return corpusExit(stderr, sum, fmt.Sprintf("flagged=%d", flagged), exitOK, f.exitCode && flagged > 0)
 }
 
 // onceStdin refuses a second "-", which would find nothing left.

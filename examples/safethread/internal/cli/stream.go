@@ -20,9 +20,12 @@ const streamLong = `Reads one message a line (keys thread, author, text) from th
 the levels it came to with this message, and the message's signals. Each answer is flushed before the next line is read.
 
 With --state, a snapshot of each thread is kept in a folder, under a hash of the thread's id, and saved before the answer is
-written. Snapshots hold no message text. Without it, threads are forgotten when the process ends.
+written. Snapshots hold no message text. One that cannot be used (damaged, or of another version) is kept with .unusable
+behind its name, and its thread starts afresh. Without --state, threads are forgotten when the process ends.
 
-A line may also say lang, chat and participants of its thread; say them with the first message.`
+A line may also say lang, chat and participants of its thread; say them with the first message.
+
+Exit code, the greatest reason first: 2 usage, bad rules, or state that cannot be read or saved; 3 some lines were skipped; 0 else.`
 
 type streamFlags struct {
 	rules ruleFlags
@@ -45,7 +48,7 @@ func newStream() *cobra.Command {
 	}
 	f.rules.add(cmd)
 	cmd.Flags().StringVar(&f.lang, "lang", "", "language of threads that do not say theirs")
-	cmd.Flags().StringVar(&f.state, "state", "", "folder for thread snapshots")
+	cmd.Flags().Var(pathFlag{&f.state, "DIR"}, "state", "folder for thread snapshots")
 	cmd.Flags().Var(&f.keep, "keep", "threads kept in memory; the one longest unused makes room")
 	return cmd
 }

@@ -35,8 +35,8 @@ Exit code: 2 bad rules; 1 a test failed, a phrase is not covered, or a known gap
 			return f.run(cmd, args)
 		},
 	}
-	cmd.Flags().StringVar(&f.site, "site", "", "site file under which the tests run")
-	cmd.Flags().StringVar(&f.junit, "junit", "", "also write the result as JUnit XML to this file")
+	cmd.Flags().Var(pathFlag{&f.site, "FILE"}, "site", "site file under which the tests run")
+	cmd.Flags().Var(pathFlag{&f.junit, "FILE"}, "junit", "also write the result as JUnit XML to this file")
 	cmd.Flags().BoolVar(&f.strength, "strength", false, "also change each rule a little and list the changes that no test notices")
 	cmd.Flags().StringSliceVar(&f.only, "rule", nil, "only the rule with this id; may be given several times")
 	return cmd

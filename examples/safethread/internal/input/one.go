@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -14,51 +15,73 @@ import (
 )
 
 // OneConversation reads one conversation from a file ("-" is stdin): JSON as for scan, or plain text with a message a line. With several in
-// the file, id says which; the messages of the message shape are put together by thread.
-func OneConversation(file, id string, stdin io.Reader) (moderation.Conversation, error) {
+// the file, id says which; the messages of the message shape are put together by thread. Lines of JSON that cannot be read are skipped and
+// given as "file:line: reason"; plain text is the work of whoever asks, and a slip in it is an error.
+func OneConversation(file, id string, stdin io.Reader) (c moderation.Conversation, skipped []string, err error) {
+	units, err := allLines(file, stdin)
+	switch {
+	case err != nil:
+		return c, nil, err
+	case len(units) == 0:
+		return c, nil, fmt.Errorf("%s: there is nothing in it", display(file))
+	case units[0].Kind == Line && !bytes.HasPrefix(bytes.TrimSpace(units[0].Data), []byte("{")):
+		c, err = plainText(units)
+		return c, nil, err
+	}
+	all, skipped := byThread(units)
+	found := slices.IndexFunc(all, func(c *moderation.Conversation) bool { return c.ID == id || id == "" && len(all) == 1 })
+	switch {
+	case found >= 0:
+		return *all[found], skipped, nil
+	case len(all) == 0:
+		return c, skipped, fmt.Errorf("%s: no line is a conversation or a message", display(file))
+	case id == "":
+		return c, skipped, fmt.Errorf("%s: there are %d conversations in it; say which with --id", display(file), len(all))
+	}
+	return c, skipped, fmt.Errorf("%s: there is no conversation with the id %q in it", display(file), id)
+}
+
+// allLines gives the lines of a file, also those that are too long, as units of Kind Bad.
+func allLines(file string, stdin io.Reader) ([]Unit, error) {
 	src, err := open(file, Options{Format: JSONLines, Stdin: stdin})
 	if err != nil {
-		return moderation.Conversation{}, fmt.Errorf("%s: %w", display(file), err)
+		return nil, fmt.Errorf("%s: %w", display(file), err)
 	}
 	defer src.close()
 	var units []Unit
 	for {
-		u := src.next()
-		if u.Kind == Line {
+		switch u := src.next(); u.Kind {
+		case End:
+			return units, nil
+		case Broken:
+			return nil, fmt.Errorf("%s: %s", u.Place, u.Reason)
+		default:
 			units = append(units, u)
-			continue
 		}
-		if u.Kind != End {
-			return moderation.Conversation{}, fmt.Errorf("%s: %s", u.Place, u.Reason)
-		}
-		break
 	}
-	if len(units) == 0 {
-		return moderation.Conversation{}, fmt.Errorf("%s: there is nothing in it", display(file))
-	}
-	if !bytes.HasPrefix(bytes.TrimSpace(units[0].Data), []byte("{")) {
-		return plainText(units)
-	}
-	return pick(units, id, display(file))
 }
 
-// pick finds the conversation in lines of JSON.
-func pick(units []Unit, id, file string) (moderation.Conversation, error) {
-	var all []*moderation.Conversation
-	byThread := map[string]*moderation.Conversation{}
+// byThread puts the conversations of lines of JSON together, in the order of their first lines.
+func byThread(units []Unit) (all []*moderation.Conversation, skipped []string) {
+	known := map[string]*moderation.Conversation{}
 	for _, u := range units {
-		rec, err := u.Decode()
+		var rec Record
+		err := errors.New(u.Reason)
+		if u.Kind == Line {
+			rec, err = u.Decode()
+		}
 		switch {
 		case err != nil:
-			return moderation.Conversation{}, fmt.Errorf("%s: %w", u.Place, err)
+			skipped = append(skipped, fmt.Sprintf("%s: %s", u.Place, err))
+			continue
 		case rec.Conversation != nil:
 			all = append(all, rec.Conversation)
 			continue
 		}
-		c := byThread[rec.Thread]
+		c := known[rec.Thread]
 		if c == nil {
 			c = &moderation.Conversation{ID: rec.Thread}
-			byThread[rec.Thread] = c
+			known[rec.Thread] = c
 			all = append(all, c)
 		}
 		if rec.Lang != "" {
@@ -68,18 +91,7 @@ func pick(units []Unit, id, file string) (moderation.Conversation, error) {
 		c.Participants = append(c.Participants, rec.People...)
 		c.Messages = append(c.Messages, rec.Message)
 	}
-	if id == "" && len(all) == 1 {
-		return *all[0], nil
-	}
-	for _, c := range all {
-		if c.ID == id {
-			return *c, nil
-		}
-	}
-	if id == "" {
-		return moderation.Conversation{}, fmt.Errorf("%s: there are %d conversations in it; say which with --id", file, len(all))
-	}
-	return moderation.Conversation{}, fmt.Errorf("%s: there is no conversation with the id %q in it", file, id)
+	return all, skipped
 }
 
 // said is a line of plain text: who, how long after the message before, and what.
@@ -99,12 +111,18 @@ func plainText(units []Unit) (moderation.Conversation, error) {
 			c.Participants = append(c.Participants, p)
 			continue
 		}
+		if u.Kind == Bad {
+			return c, fmt.Errorf("%s: %s", u.Place, u.Reason)
+		}
 		m := said.FindStringSubmatch(line)
 		if m == nil {
 			return c, fmt.Errorf(`%s: a line is "A: words", "A +5m: words" or "@A 12"`, u.Place)
 		}
 		clock = clock.Add(step(m[2], m[3]))
 		c.Messages = append(c.Messages, moderation.Message{Author: m[1], Time: clock, Text: m[4]})
+	}
+	if len(c.Messages) == 0 {
+		return c, fmt.Errorf("%s: there is no message in it", units[0].Place.File)
 	}
 	return c, nil
 }

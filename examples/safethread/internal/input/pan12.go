@@ -2,6 +2,7 @@ package input
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -24,6 +25,7 @@ type pan12 struct {
 	budget *budget
 	closer func()
 	seen   bool // the root element
+	begun  bool // something else than white space
 }
 
 func newPAN12(name string, r *bufio.Reader, closer func()) *pan12 {
@@ -51,17 +53,22 @@ func (p *pan12) next() Unit {
 	for {
 		p.budget.left = MaxLine
 		tok, err := p.dec.Token()
+		if err == io.EOF && p.begun && !p.seen {
+			return p.broken(errNoRoot)
+		}
 		if err == io.EOF {
 			return Unit{Kind: End, Place: Place{File: p.name}}
 		}
 		if err != nil {
 			return p.broken(err)
 		}
+		text, ok := tok.(xml.CharData)
+		p.begun = p.begun || !ok || len(bytes.TrimSpace(text)) > 0
 		start, ok := tok.(xml.StartElement)
 		switch {
 		case !ok:
 		case !p.seen && start.Name.Local != "conversations":
-			return p.broken(errors.New("is not PAN-2012 XML: its first element is not conversations"))
+			return p.broken(errNoRoot)
 		case !p.seen:
 			p.seen = true
 		case start.Name.Local == "conversation":
@@ -84,6 +91,8 @@ func (p *pan12) one(start xml.StartElement) Unit {
 	return Unit{Kind: Ready, Place: place, Record: rec}
 }
 
+var errNoRoot = errors.New("is not PAN-2012 XML: its first element is not conversations")
+
 // broken ends the file: after a fault in XML nothing tells where the next conversation begins.
 func (p *pan12) broken(err error) Unit {
 	line, _ := p.dec.InputPos()
@@ -94,9 +103,13 @@ func (p *pan12) broken(err error) Unit {
 		u.Reason = "the conversation is longer than 16 MiB"
 	case errors.As(err, &syntax) && strings.Contains(syntax.Msg, "unexpected EOF"):
 		u.Reason = "the XML ends too early"
+	case errors.As(err, &syntax) && syntax.Msg == "invalid UTF-8", strings.HasPrefix(err.Error(), "xml: encoding "):
+		u.Reason = "not UTF-8; save the file as UTF-8, and say so in its first line or say nothing there"
+	case errors.As(err, &syntax) && strings.HasPrefix(syntax.Msg, "illegal character code"):
+		u.Reason = "not valid XML: there is a control character in it; take it out"
 	case errors.As(err, &syntax):
 		u.Reason = "not valid XML" // the decoder's own words may quote the text
-	case strings.HasPrefix(err.Error(), "is not PAN-2012"):
+	case errors.Is(err, errNoRoot):
 		u.Place.Line, u.Reason = 0, err.Error()
 	case strings.HasPrefix(err.Error(), "xml:"):
 		u.Reason = "not valid XML"

@@ -163,7 +163,7 @@ func TestPAN12(t *testing.T) {
 		"cut short":    {panHead + conv + "\n<conversation id='d'><message", []string{"ready stdin:3 c", "broken stdin:4 the XML ends too early"}},
 		"another file": {"<html></html>", []string{"broken stdin is not PAN-2012 XML: its first element is not conversations"}},
 		"damaged":      {panHead + conv + "\n<conversation id=<", []string{"ready stdin:3 c", "broken stdin:4 not valid XML"}},
-		"latin-1":      {`<?xml version="1.0" encoding="ISO-8859-1"?>` + conv, []string{"broken stdin:1 not valid XML"}},
+		"latin-1":      {`<?xml version="1.0" encoding="ISO-8859-1"?>` + conv, []string{"broken stdin:1 not UTF-8; save the file as UTF-8, and say so in its first line or say nothing there"}},
 		"gzip":         {packed(t, panHead+conv+"</conversations>"), []string{"ready stdin:3 c", "end stdin"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -209,10 +209,10 @@ func TestEachLine(t *testing.T) {
 }
 
 func TestOneConversation(t *testing.T) {
-	read := func(text, id string) (string, error) {
-		c, err := OneConversation("-", id, strings.NewReader(text))
+	read := func(text, id string) (string, []string, error) {
+		c, skipped, err := OneConversation("-", id, strings.NewReader(text))
 		if err != nil {
-			return "", err
+			return "", skipped, err
 		}
 		out := c.ID
 		for _, p := range c.Participants {
@@ -221,7 +221,7 @@ func TestOneConversation(t *testing.T) {
 		for _, m := range c.Messages {
 			out += fmt.Sprintf(" %s+%s=%s", m.Author, m.Time.Sub(c.Messages[0].Time), m.Text)
 		}
-		return out, nil
+		return out, skipped, nil
 	}
 	for _, tc := range []struct{ text, id, want string }{
 		{"@A adult new-contact\n@B 12\nA: how old r u: say\nB +5m: 12\n\nA +1d: ok", "", "text @A:2:0:1 @B:0:12:0 A+0s=how old r u: say B+5m0s=12 A+24h5m0s=ok"},
@@ -229,8 +229,9 @@ func TestOneConversation(t *testing.T) {
 		{`{"thread":"x","author":"a","text":"t"}` + "\n" + `{"thread":"x","author":"b","text":"u"}`, "", "x a+0s=t b+0s=u"},
 		{`{"id":"x","messages":[]}` + "\n" + `{"id":"y","messages":[]}`, "y", "y"},
 	} {
-		got, err := read(tc.text, tc.id)
+		got, skipped, err := read(tc.text, tc.id)
 		require.NoError(t, err)
+		assert.Empty(t, skipped)
 		assert.Equal(t, tc.want, got)
 	}
 	for _, tc := range []struct{ text, id, want string }{
@@ -241,14 +242,23 @@ func TestOneConversation(t *testing.T) {
 		{"@", "", "stdin:1: @ stands before a name"},
 		{`{"id":"x","messages":[]}` + "\n" + `{"id":"y","messages":[]}`, "", "stdin: there are 2 conversations in it; say which with --id"},
 		{`{"id":"x","messages":[]}`, "z", `stdin: there is no conversation with the id "z" in it`},
-		{`{"id":"x"}`, "", "stdin:1: neither a conversation (key messages) nor a message (keys thread, author, text)"},
-		{`{}` + "\n" + packed(t, ""), "", "stdin:1: neither a conversation (key messages) nor a message (keys thread, author, text)"},
+		{"A: x\nA: " + strings.Repeat("x", MaxLine), "", "stdin:2: the line is longer than 16 MiB"},
 	} {
-		_, err := read(tc.text, tc.id)
+		_, _, err := read(tc.text, tc.id)
 		if assert.Error(t, err) {
 			assert.Equal(t, tc.want, err.Error())
 		}
 	}
-	_, err := OneConversation(filepath.Join(t.TempDir(), "none"), "", nil)
+	const neither = "neither a conversation (key messages) nor a message (keys thread, author, text)"
+	for _, text := range []string{`{"id":"x"}`, `{}` + "\n" + packed(t, "")} {
+		_, skipped, err := read(text, "")
+		require.EqualError(t, err, "stdin: no line is a conversation or a message")
+		assert.Equal(t, "stdin:1: "+neither, skipped[0])
+	}
+	got, skipped, err := read("{}\n"+`{"thread":"x","author":"a","text":"t"}`+"\n{\"pad\":\""+strings.Repeat("x", MaxLine), "")
+	require.NoError(t, err)
+	assert.Equal(t, "x a+0s=t", got)
+	assert.Equal(t, []string{"stdin:1: " + neither, "stdin:3: the line is longer than 16 MiB"}, skipped)
+	_, _, err = OneConversation(filepath.Join(t.TempDir(), "none"), "", nil)
 	require.ErrorContains(t, err, "there is no such file")
 }

@@ -52,6 +52,9 @@ func Collect(paths []string, site string) (*Set, error) {
 			s.asked[path.Clean(filepath.ToSlash(f.dir))] = true
 			continue
 		}
+		if !isYAML(p) {
+			return nil, notYAML(p)
+		}
 		s.addFile(&folders, p)
 	}
 	slices.SortStableFunc(folders, func(a, b *folder) int { return rank(a) - rank(b) })
@@ -108,6 +111,9 @@ func (s *Set) addSite(folders []*folder, file string) error {
 	if info.IsDir() {
 		return fmt.Errorf("%s is a folder, not a site file", file)
 	}
+	if !isYAML(file) {
+		return notYAML(file)
+	}
 	dir, base := filepath.Dir(file), filepath.Base(file)
 	if len(s.asked) > 0 {
 		s.asked[name(dir, base)] = true
@@ -156,6 +162,11 @@ func name(dir, base string) string { return path.Join(filepath.ToSlash(dir), bas
 func isYAML(name string) bool {
 	ext := strings.ToLower(filepath.Ext(name))
 	return ext == ".yaml" || ext == ".yml"
+}
+
+// notYAML refuses a file that was named and would not be read: the loader passes over what is no YAML in a folder.
+func notYAML(file string) error {
+	return fmt.Errorf("%s is no rule file: the name of a rule file ends in .yaml", file)
 }
 
 func pathError(p string, err error) error {

@@ -50,6 +50,15 @@ func (s *Store) Load(thread string) ([]byte, error) {
 	return b, nil
 }
 
+// SetAside keeps the snapshot of a thread under another name, which it gives, so that Save does not write over it. One set aside earlier is replaced.
+func (s *Store) SetAside(thread string) (string, error) {
+	aside := Name(thread) + ".unusable"
+	if err := os.Rename(filepath.Join(s.dir, Name(thread)), filepath.Join(s.dir, aside)); err != nil {
+		return "", plain("set the saved state of a thread aside", err)
+	}
+	return aside, nil
+}
+
 // Save replaces the snapshot of a thread.
 func (s *Store) Save(thread string, snapshot []byte) error {
 	f, err := os.CreateTemp(s.dir, ".new-*")
@@ -73,8 +82,12 @@ func (s *Store) Save(thread string, snapshot []byte) error {
 // plain leaves out the path, which may be long and names a hash only.
 func plain(what string, err error) error {
 	var pe *fs.PathError
-	if errors.As(err, &pe) {
+	var le *os.LinkError
+	switch {
+	case errors.As(err, &pe):
 		err = pe.Err
+	case errors.As(err, &le):
+		err = le.Err
 	}
 	return fmt.Errorf("cannot %s: %w", what, err)
 }

@@ -4,8 +4,8 @@ package stream
 import (
 	"container/list"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/safethread/safethread/examples/safethread/internal/input"
 	"github.com/safethread/safethread/examples/safethread/internal/state"
@@ -131,7 +131,8 @@ func (s *Stream) thread(id string) (*moderation.Thread, error) {
 	return th, nil
 }
 
-// resume gives nil for a thread without saved state, also when the state is of no use.
+// resume gives nil for a thread without saved state, also when the state is of no use. Such state is set aside and not written over: it may
+// be that of a newer version of this program.
 func (s *Stream) resume(id string) (*moderation.Thread, error) {
 	if s.opts.Store == nil {
 		return nil, nil
@@ -144,12 +145,13 @@ func (s *Stream) resume(id string) (*moderation.Thread, error) {
 	if err == nil {
 		return th, nil
 	}
+	aside, keepErr := s.opts.Store.SetAside(id)
+	if keepErr != nil {
+		return nil, keepErr
+	}
 	if s.opts.Warn != nil {
-		why := "it is damaged"
-		if !errors.Is(err, moderation.ErrSnapshot) {
-			why = err.Error()
-		}
-		s.opts.Warn(fmt.Sprintf("the saved state %s cannot be used (%s); the thread starts afresh", state.Name(id), why))
+		why := strings.TrimPrefix(err.Error(), moderation.ErrSnapshot.Error()+": ")
+		s.opts.Warn(fmt.Sprintf("the saved state %s cannot be used (%s); it is kept as %s, and the thread starts afresh", state.Name(id), why, aside))
 	}
 	return nil, nil
 }
