@@ -145,5 +145,8 @@ func answerLine(stderr io.Writer, s *stream.Stream, r received) ([]byte, error) 
 		fmt.Fprintf(stderr, "%s: %s\n", place, term.Safe(err.Error()))
 		return s.Skip(fmt.Sprintf("line %d: %s", r.n, err)), nil
 	}
+	for _, why := range rec.Left {
+		fmt.Fprintf(stderr, "%s: %s\n", place, term.Safe(why))
+	}
 	return s.Message(rec)
 }

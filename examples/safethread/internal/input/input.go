@@ -1,6 +1,6 @@
 // Package input reads conversations from JSON Lines files (plain or gzip, or standard input) and from PAN-2012 XML.
 //
-// Whatever is wrong with a line, the lines after it are still read. Reasons are plain sentences that never quote the input, because chat text
+// Whatever is wrong with a line, the lines after it are still read, and what is right in a conversation is kept. Reasons are plain sentences that never quote the input, because chat text
 // has no place in logs.
 package input
 
@@ -84,10 +84,13 @@ type Record struct {
 	Chat   moderation.Chat
 	People []moderation.Participant
 
-	BadTimes int // times that were there but could not be read
+	BadTimes int      // times that were there but could not be read
+	Left     []string // why messages, participants and settings of the line were left out; the rest of it stands
 
 	Labels Labels // what the line says of the truth; only measuring looks at it
 }
+
+func (r *Record) leave(why string) { r.Left = append(r.Left, why) }
 
 // Options are the settings of a Reader; the zero value reads files with Auto.
 type Options struct {

@@ -70,11 +70,14 @@ func byThread(units []Unit) (all []*moderation.Conversation, skipped []string) {
 		if u.Kind == Line {
 			rec, err = u.Decode()
 		}
-		switch {
-		case err != nil:
+		if err != nil {
 			skipped = append(skipped, fmt.Sprintf("%s: %s", u.Place, err))
 			continue
-		case rec.Conversation != nil:
+		}
+		for _, why := range rec.Left {
+			skipped = append(skipped, fmt.Sprintf("%s: %s", u.Place, why))
+		}
+		if rec.Conversation != nil {
 			all = append(all, rec.Conversation)
 			continue
 		}

@@ -59,28 +59,37 @@ func jsonReason(err error) error {
 	return fmt.Errorf("%s must hold objects", field)
 }
 
+// conversation reads a whole conversation. A message or a participant that cannot be read is left out, the others stand; with no good message there
+// is nothing to stand.
 func (w *wireRecord) conversation(place Place) (Record, error) {
 	c := &moderation.Conversation{ID: w.ID.s}
+	rec := Record{Conversation: c}
 	if w.ID.wrong {
-		return Record{}, errors.New("id must be a string")
+		rec.leave("id must be a string")
 	}
 	if c.ID == "" {
 		c.ID = place.String()
 	}
-	rec := Record{Conversation: c}
-	var err error
-	if c.Lang, c.Chat, c.Participants, err = w.about(); err != nil {
-		return Record{}, err
-	}
-	c.Messages = make([]moderation.Message, len(*w.Messages))
+	c.Lang, c.Chat, c.Participants = w.about(&rec)
+	c.Messages = make([]moderation.Message, 0, len(*w.Messages))
 	for i := range *w.Messages {
-		m := &(*w.Messages)[i]
-		if c.Messages[i], err = m.message(); err != nil {
-			return Record{}, fmt.Errorf("messages[%d]: %w", i, err)
+		wire := &(*w.Messages)[i]
+		m, err := wire.message()
+		if err != nil {
+			err = fmt.Errorf("messages[%d]: %w", i, err)
+			if len(*w.Messages) == 1 {
+				return Record{}, err
+			}
+			rec.leave(err.Error())
+			continue
 		}
-		if m.Time.bad {
+		c.Messages = append(c.Messages, m)
+		if wire.Time.bad {
 			rec.BadTimes++
 		}
+	}
+	if len(c.Messages) == 0 && len(*w.Messages) > 0 {
+		return Record{}, errors.New("none of the messages can be read; " + rec.Left[len(rec.Left)-1])
 	}
 	return rec, nil
 }
@@ -102,10 +111,7 @@ func (w *wireRecord) message() (Record, error) {
 	if w.Time.bad {
 		rec.BadTimes = 1
 	}
-	rec.Lang, rec.Chat, rec.People, err = w.about()
-	if err != nil {
-		return Record{}, err
-	}
+	rec.Lang, rec.Chat, rec.People = w.about(&rec)
 	return rec, nil
 }
 
@@ -131,22 +137,24 @@ func (m *wireMessage) message() (moderation.Message, error) {
 	}, nil
 }
 
-// about reads what a line says of the conversation as a whole.
-func (w *wireRecord) about() (lang string, chat moderation.Chat, people []moderation.Participant, err error) {
+// about reads what a line says of the conversation as a whole, and leaves out what it says wrongly.
+func (w *wireRecord) about(rec *Record) (lang string, chat moderation.Chat, people []moderation.Participant) {
 	if w.Lang.wrong {
-		return "", 0, nil, errors.New("lang must be a string")
+		rec.leave("lang must be a string")
 	}
-	if chat, err = parseChat(w.Chat); err != nil {
-		return "", 0, nil, err
+	chat, err := parseChat(w.Chat)
+	if err != nil {
+		rec.leave(err.Error())
 	}
 	for i, p := range w.Participants {
 		one, err := p.participant()
 		if err != nil {
-			return "", 0, nil, fmt.Errorf("participants[%d]: %w", i, err)
+			rec.leave(fmt.Sprintf("participants[%d]: %s", i, err))
+			continue
 		}
 		people = append(people, one)
 	}
-	return w.Lang.s, chat, people, nil
+	return w.Lang.s, chat, people
 }
 
 func parseChat(w words) (moderation.Chat, error) {

@@ -66,12 +66,36 @@ func TestDecodeReasons(t *testing.T) {
 		`{"messages":null}`:                    "neither a conversation (key messages) nor a message (keys thread, author, text)",
 		`{"messages":"x"}`:                     "messages must be a list",
 		`{"messages":["x"]}`:                   "messages must hold objects",
-		`{"messages":[],"id":{}}`:              "id must be a string",
-		`{"messages":[],"lang":5}`:             "lang must be a string",
-		`{"messages":[],"chat":"room"}`:        "chat must be direct, group or unknown",
-		`{"messages":[],"chat":5}`:             "chat must be direct, group or unknown",
 		`{"messages":[],"participants":{}}`:    "participants must be a list",
 		`{"messages":[],"participants":["a"]}`: "participants must hold objects",
+		`{"messages":[{"text":"x"}]}`:          "messages[0]: author is missing",
+		`{"messages":[{"author":"a"},{"author":"","text":"x"}]}`:          "none of the messages can be read; messages[1]: author is missing",
+		`{"messages":[{"author":"a"}]}`:                                   "messages[0]: text is missing",
+		`{"messages":[{"author":"a","text":5}]}`:                          "messages[0]: text must be a string",
+		`{"messages":[{"author":["a"],"text":"x"}]}`:                      "messages[0]: author must be a string",
+		`{"messages":[{"author":1.5,"text":"x"}]}`:                        "messages[0]: author must be a string",
+		`{"thread":"c","text":"x"}`:                                       "author is missing",
+		`{"thread":"c","author":"a"}`:                                     "text is missing",
+		`{"thread":"","author":"a","text":"x"}`:                           "thread is missing",
+		`{"author":"a","text":"x"}`:                                       "thread is missing",
+		`{"thread":{},"author":"a","text":"x"}`:                           "thread must be a string",
+		strings.Repeat(`{"a":`, 20000) + `1` + strings.Repeat(`}`, 20000): "not valid JSON (byte 50001 of the line)",
+	} {
+		_, err := Decode([]byte(line), here)
+		if assert.Error(t, err, line) {
+			assert.Equal(t, want, err.Error(), "%.60s", line)
+		}
+	}
+}
+
+// What is wrong in a part of a line is left out and named; the rest stands.
+func TestDecodeKeepsTheGoodPart(t *testing.T) {
+	for line, want := range map[string]string{
+		`{"messages":[{"author":"a","text":"x"},{"author":"","text":"x"}]}`: "messages[1]: author is missing",
+		`{"messages":[],"id":{}}`:                                                 "id must be a string",
+		`{"messages":[],"lang":5}`:                                                "lang must be a string",
+		`{"messages":[],"chat":"room"}`:                                           "chat must be direct, group or unknown",
+		`{"messages":[],"chat":5}`:                                                "chat must be direct, group or unknown",
 		`{"messages":[],"participants":[{"age":14}]}`:                             "participants[0]: id is missing",
 		`{"messages":[],"participants":[{"id":true}]}`:                            "participants[0]: id must be a string",
 		`{"messages":[],"participants":[{"id":"a","age":"14"}]}`:                  "participants[0]: age must be a whole number from 1 to 150",
@@ -80,25 +104,21 @@ func TestDecodeReasons(t *testing.T) {
 		`{"messages":[],"participants":[{"id":"a"},{"id":"b","age_band":"old"}]}`: "participants[1]: age_band must be minor, adult or unknown",
 		`{"messages":[],"participants":[{"id":"a","age_band":1}]}`:                "participants[0]: age_band must be minor, adult or unknown",
 		`{"messages":[],"participants":[{"id":"a","new_contact":"yes"}]}`:         "participants[0]: new_contact must be true or false",
-		`{"messages":[{"text":"x"}]}`:                                             "messages[0]: author is missing",
-		`{"messages":[{"author":"a","text":"x"},{"author":"","text":"x"}]}`:       "messages[1]: author is missing",
-		`{"messages":[{"author":"a"}]}`:                                           "messages[0]: text is missing",
-		`{"messages":[{"author":"a","text":5}]}`:                                  "messages[0]: text must be a string",
-		`{"messages":[{"author":["a"],"text":"x"}]}`:                              "messages[0]: author must be a string",
-		`{"messages":[{"author":1.5,"text":"x"}]}`:                                "messages[0]: author must be a string",
-		`{"thread":"c","text":"x"}`:                                               "author is missing",
-		`{"thread":"c","author":"a"}`:                                             "text is missing",
-		`{"thread":"","author":"a","text":"x"}`:                                   "thread is missing",
-		`{"author":"a","text":"x"}`:                                               "thread is missing",
-		`{"thread":{},"author":"a","text":"x"}`:                                   "thread must be a string",
 		`{"thread":"c","author":"a","text":"x","chat":"x"}`:                       "chat must be direct, group or unknown",
-		strings.Repeat(`{"a":`, 20000) + `1` + strings.Repeat(`}`, 20000):         "not valid JSON (byte 50001 of the line)",
 	} {
-		_, err := Decode([]byte(line), here)
-		if assert.Error(t, err, line) {
-			assert.Equal(t, want, err.Error(), "%.60s", line)
+		rec, err := Decode([]byte(line), here)
+		require.NoError(t, err, line)
+		assert.Equal(t, []string{want}, rec.Left, line)
+		if rec.Conversation != nil {
+			assert.NotEmpty(t, rec.Conversation.ID)
+			assert.LessOrEqual(t, len(rec.Conversation.Participants), 1)
+		} else {
+			assert.Equal(t, "x", rec.Message.Text)
 		}
 	}
+	rec, err := Decode([]byte(`{"messages":[{"author":"a","text":"x"},{"text":"y"},{"author":"b","text":"z"}]}`), here)
+	require.NoError(t, err)
+	assert.Equal(t, []moderation.Message{{Author: "a", Text: "x"}, {Author: "b", Text: "z"}}, rec.Conversation.Messages)
 }
 
 func TestTimes(t *testing.T) {

@@ -194,7 +194,9 @@ const loadGC = 400
 
 // Load loads the set. Faults come as moderation.RuleErrors with the paths that people know.
 func (s *Set) Load(date time.Time) (*moderation.RuleSet, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(loadGC)) // most of what loading makes stays, so looking for rubbish often is of no use
+	if os.Getenv("GOGC") == "" { // most of what loading makes stays, so looking for rubbish often is of no use
+		defer debug.SetGCPercent(debug.SetGCPercent(loadGC))
+	}
 	return s.Loader(date).Load(s.Folders...)
 }
 

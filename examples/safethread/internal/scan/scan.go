@@ -54,7 +54,7 @@ type Sink interface {
 	Fault(Fault)
 }
 
-// Fault is a line that was skipped or a file that could not be read.
+// Fault is a line, or a part of one, that was skipped, or a file that could not be read.
 type Fault struct {
 	Place  input.Place
 	Reason string
@@ -147,16 +147,13 @@ func (r *runner) take(res *result) error {
 		return nil
 	}
 	if res.reason != "" {
-		r.sum.Skipped++
-		r.file.bad++
-		if r.file.bad > maxFaults || r.file.good == 0 && r.file.bad > maxWithoutGood {
-			r.file.held++
-			return nil
-		}
-		r.sink.Fault(Fault{Place: res.unit.Place, Reason: res.reason})
+		r.skip(res.unit.Place, res.reason)
 		return nil
 	}
 	r.file.good++
+	for _, why := range res.rec.Left {
+		r.skip(res.unit.Place, why)
+	}
 	r.sum.BadTimes += res.rec.BadTimes
 	if res.rec.Conversation == nil {
 		r.sum.Messages++
@@ -166,6 +163,17 @@ func (r *runner) take(res *result) error {
 	r.sum.Messages += len(res.rec.Conversation.Messages)
 	r.sum.Threads++
 	return r.sink.Case(res.one)
+}
+
+// skip counts a line or a part of one that was left out, and tells why unless that was told too often.
+func (r *runner) skip(place input.Place, why string) {
+	r.sum.Skipped++
+	r.file.bad++
+	if r.file.bad > maxFaults || r.file.good == 0 && r.file.bad > maxWithoutGood {
+		r.file.held++
+		return
+	}
+	r.sink.Fault(Fault{Place: place, Reason: why})
 }
 
 // end judges a file that was read to its end.
@@ -187,8 +195,8 @@ func (r *runner) endFaults(file string) {
 	switch n := r.file.held; n {
 	case 0:
 	case 1:
-		r.sink.Fault(Fault{Place: input.Place{File: file}, Reason: "1 more line was skipped for such a reason"})
+		r.sink.Fault(Fault{Place: input.Place{File: file}, Reason: "1 more line or part of a line was skipped for such a reason"})
 	default:
-		r.sink.Fault(Fault{Place: input.Place{File: file}, Reason: fmt.Sprintf("%d more lines were skipped for such reasons", n)})
+		r.sink.Fault(Fault{Place: input.Place{File: file}, Reason: fmt.Sprintf("%d more lines or parts of lines were skipped for such reasons", n)})
 	}
 }

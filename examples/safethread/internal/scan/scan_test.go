@@ -169,9 +169,12 @@ func TestFaults(t *testing.T) {
 		"mixed": {good + "x\n" + good, []string{"stdin:2: not valid JSON (byte 1 of the line)"}, Summary{Files: 1, Threads: 2, Messages: 2, Skipped: 1}},
 		"no good line": {"1\n2\n3\n4\n", []string{
 			"stdin:1: the line is not a JSON object", "stdin:2: the line is not a JSON object", "stdin:3: the line is not a JSON object",
-			"stdin: 1 more line was skipped for such a reason",
+			"stdin: 1 more line or part of a line was skipped for such a reason",
 			"stdin: no line is a conversation or a message; write one JSON object a line (or use --format-in pan12 for PAN-2012 XML)",
 		}, Summary{Files: 1, BrokenFiles: 1, Skipped: 4}},
+		"a bad message": {`{"messages":[{"author":"a","text":"x"},{"text":"y"}],"participants":[{"id":"a","age":0}]}`,
+			[]string{"stdin:1: participants[0]: age must be a whole number from 1 to 150", "stdin:1: messages[1]: author is missing"},
+			Summary{Files: 1, Threads: 1, Messages: 1, Skipped: 2}},
 		"bad time": {`{"thread":"x","author":"a","text":"x","time":"soon"}`, nil, Summary{Files: 1, Threads: 1, Messages: 1, BadTimes: 1}},
 	} {
 		t.Run(name, func(t *testing.T) {

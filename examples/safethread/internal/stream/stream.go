@@ -70,6 +70,7 @@ func (s *Stream) Skip(reason string) []byte {
 func (s *Stream) Message(rec input.Record) ([]byte, error) {
 	s.counts.Messages++
 	s.counts.BadTimes += rec.BadTimes
+	s.counts.Skipped += len(rec.Left)
 	th, err := s.thread(rec.Thread)
 	if err != nil {
 		return nil, err
