@@ -69,7 +69,7 @@ func (s *Splitter) cutClitics(w []byte) parts {
 	}
 	var cuts []int
 	if strings.Contains(rest, "'") {
-		cuts = cutByProse(rest)
+		cuts = cutPiece(rest)
 	}
 	var p parts
 	k := 0 // parts so far
@@ -114,6 +114,33 @@ func tailOf(host, tail string) uint8 {
 		return asUs
 	}
 	return as
+}
+
+// cutPiece is cutByProse, for pieces of small ASCII letters with one apostrophe without a call to prose, which takes as long as a whole message.
+func cutPiece(piece string) []int {
+	k := strings.IndexByte(piece, '\'')
+	for i := range len(piece) {
+		if i != k && piece[i]-'a' >= 26 {
+			return cutByProse(piece)
+		}
+	}
+	if len(piece) > maxPiece || k <= 0 {
+		return cutByProse(piece)
+	}
+	switch tail := piece[k:]; tail {
+	case "'s", "'m", "'re", "'ll":
+		return []int{k}
+	case "'t":
+		if piece[k-1] == 'n' && k > 1 {
+			return []int{k - 1}
+		}
+		return nil
+	default:
+		if tail[1:] == "" || strings.IndexByte("smrlt", tail[1]) < 0 {
+			return nil
+		}
+	}
+	return cutByProse(piece)
 }
 
 // cutByProse returns where prose would cut an English piece of letters and apostrophes: before n't, 'm, 're, 'll and 's. It returns none where

@@ -69,6 +69,7 @@ func FuzzClitic(f *testing.F) {
 	}
 	s := lawLexicon("en").NewSplitter()
 	f.Fuzz(func(t *testing.T, piece string) {
+		require.Equal(t, cutByProse(piece), cutPiece(piece), "%q", piece)
 		end := 0
 		for _, cut := range cutByProse(piece) {
 			require.True(t, cut > end && cut < len(piece) && utf8.RuneStart(piece[cut]), "cut %d of %q", cut, piece)

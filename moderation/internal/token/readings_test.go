@@ -153,3 +153,22 @@ func TestDialectWordsNameTheOtherBesides(t *testing.T) {
 		{"it's was", "it | 's{word+skip}~is | was"},
 	})
 }
+
+// TestPiecesAreCutAsProseCuts: each piece of a few letters and an apostrophe at any place is cut where prose cuts it.
+func TestPiecesAreCutAsProseCuts(t *testing.T) {
+	var pieces []string
+	for _, head := range []string{"", "n", "a", "an", "ann", "can", "don", "let", "xyzn"} {
+		for _, tail := range []string{"", "s", "m", "re", "ll", "t", "d", "ve", "r", "l", "em", "til", "sn", "ts", "tm", "rex", "llx", "mm", "st", "clock", "'s", "s's", "t's"} {
+			pieces = append(pieces, head+"'"+tail)
+		}
+	}
+	cut := 0
+	for _, piece := range pieces {
+		want := cutByProse(piece)
+		require.Equal(t, want, cutPiece(piece), "%q", piece)
+		if len(want) > 0 {
+			cut++
+		}
+	}
+	require.Greater(t, cut, 40)
+}
