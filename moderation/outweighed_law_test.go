@@ -111,3 +111,23 @@ func TestAgesTold(t *testing.T) {
 	require.False(t, told("A: im 40", "B: my bedtime is soon", "A: zorble wandle", "A: quimble ferny"), "a mark of a child's life is no age")
 	require.False(t, told("A: im 40", "B: im 13", "A: zorble wandle"), "one indicator")
 }
+
+// TestRolesNeedTwiceThePoints: who is called initiator still has twice the points of the other side as they are, not as the other side is outweighed.
+func TestRolesNeedTwiceThePoints(t *testing.T) {
+	rs, without := load(t), loadWith(t, "outweighed: 50", "outweighed: 0")
+	k := newTalk(rs, 43)
+	named := 0
+	for i := range 3 * rounds {
+		c := k.conversation("c", 10+k.r.IntN(50))
+		a, b := rs.Review(c), without.Review(c)
+		for n := range a.Speakers {
+			if a.Speakers[n].Level == b.Speakers[n].Level {
+				require.Equal(t, b.Speakers[n].Role, a.Speakers[n].Role, "conversation %d", i)
+			}
+			if a.Speakers[n].Role == moderation.Initiator {
+				named++
+			}
+		}
+	}
+	require.Greater(t, named, rounds)
+}

@@ -118,10 +118,10 @@ func (t *Thread) roles() []Role {
 	return roles
 }
 
-// back is the score of the other direction.
+// back is the score of the other direction, whatever this one takes off it.
 func (t *Thread) back(p *pair) int64 {
 	if q := t.reverse(p); q != nil {
-		return t.sum(q).Points
+		return t.sumAgainst(q, 0).Points
 	}
 	return 0
 }
