@@ -93,6 +93,12 @@ func age(r *rand.Rand, who int) string {
 	return fmt.Sprint("im ", n)
 }
 
+// adultAge says whether a line of a script is what age draws for an offender.
+func adultAge(line string) bool {
+	n, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(line, "im "), " m"))
+	return err == nil && n >= 20
+}
+
 // alone works out how often the phrase is said other than as a part of a longer one: those are drawn by themselves.
 func (r *evidenceRow) alone(rows []evidenceRow) {
 	for who := range r.share {
@@ -246,16 +252,30 @@ func TestEvidence(t *testing.T) {
 		taken[r.IntN(len(taken))] = "my mom grounded me"
 		mistaken = append(mistaken, simulate(rs, r, taken, script(r, rows, otherSide, 1000)))
 	}
+	told := chats(200, offender, otherSide, lengthy, minor, moderation.Message{Author: "A", Text: "im 25"})
+	var posing []simulated // as a child, with no word of an age above
+	for range 200 {
+		poses := script(r, rows, offender, lengthy(r))
+		for i := range poses {
+			if adultAge(poses[i]) {
+				poses[i] = "im 15"
+			}
+		}
+		posing = append(posing, simulate(rs, r, poses, script(r, rows, otherSide, lengthy(r))))
+	}
 	t.Logf("%-34s %6s %6s %6s %6s", "share of authors, percent", "20", "50", "100", "all")
 	line := func(what string, chats []simulated, side int, l moderation.Level) {
 		t.Logf("%-34s %6.1f %6.1f %6.1f %6.1f", what, share(chats, side, l, 20), share(chats, side, l, 50), share(chats, side, l, 100), share(chats, side, l, never-1))
 	}
 	line("offender at medium", risky, 0, moderation.LevelMedium)
 	line("offender at high", risky, 0, moderation.LevelHigh)
+	line("the same, ages told first, at high", told, 0, moderation.LevelHigh)
 	line("other side at medium", risky, 1, moderation.LevelMedium)
 	line("other side at high", risky, 1, moderation.LevelHigh)
 	line("other side at high, 2,000 messages", whole, 1, moderation.LevelHigh)
 	line("the same, offender taken for minor", mistaken, 1, moderation.LevelHigh)
+	line("offender who poses as 15, at high", posing, 0, moderation.LevelHigh)
+	line("other side of that, at high", posing, 1, moderation.LevelHigh)
 	line("ordinary at medium", plain, 0, moderation.LevelMedium)
 	line("ordinary at high", plain, 0, moderation.LevelHigh)
 	line("ordinary to a minor at medium", minors, 0, moderation.LevelMedium)
@@ -282,102 +302,27 @@ func TestEvidence(t *testing.T) {
 		}
 		assert.GreaterOrEqual(t, share(risky, 0, moderation.LevelHigh, within), floor, "offender at high within %d", within)
 	}
+	assert.GreaterOrEqual(t, share(told, 0, moderation.LevelHigh, 20), evidenceTold, "offender at high within 20, ages told first")
 	assert.GreaterOrEqual(t, direction, evidenceDirection)
 	assert.LessOrEqual(t, share(whole, 1, moderation.LevelHigh, never-1), evidenceOther, "other side")
 	assert.LessOrEqual(t, share(mistaken, 1, moderation.LevelHigh, never-1), evidenceMistaken, "other side of an offender taken for a minor")
+	assert.LessOrEqual(t, share(posing, 1, moderation.LevelHigh, never-1), evidencePosing, "other side of an offender who poses as a child")
 	assert.LessOrEqual(t, share(plain, 0, moderation.LevelHigh, never-1), evidencePlainHigh, "ordinary at high")
 	assert.LessOrEqual(t, share(plain, 0, moderation.LevelMedium, never-1), evidencePlainMedium, "ordinary at medium")
 	assert.LessOrEqual(t, share(minors, 0, moderation.LevelHigh, never-1), evidenceMinorHigh, "ordinary to a minor at high")
 }
 
 // Floors of TestEvidence in percent, a little below what was measured last. Raised only.
-var evidenceFloors = [...]float64{14.5, 53, 82, 95} // offender at high within 20, 50, 100 own messages, in all
+var evidenceFloors = [...]float64{22, 61, 85, 97} // offender at high within 20, 50, 100 own messages, in all
 
-// The other limits of TestEvidence in percent: the first may be raised only, the others lowered only.
+// The other limits of TestEvidence in percent: the first two may be raised only, the others lowered only.
 const (
+	evidenceTold        = 50.
 	evidenceDirection   = 98.
 	evidenceOther       = 0.
-	evidenceMistaken    = 4.
+	evidenceMistaken    = 2.
+	evidencePosing      = 26.
 	evidencePlainHigh   = 0.
 	evidencePlainMedium = 0.
 	evidenceMinorHigh   = 1.
 )
-
-// unread prints phrases that mostly the offender says and no rule reads from an unknown person toward a stated minor, and phrases that score for a minor
-// who writes to an adult.
-func unread(t *testing.T, rs *moderation.RuleSet, rows []evidenceRow) {
-	points := func(author, phrase string) (sum moderation.Points, names []string) {
-		th := rs.NewThread("row")
-		th.SetChat(moderation.ChatDirect)
-		th.Add(moderation.Message{Author: "B", Text: "im 13"})
-		if author == "B" {
-			th.Add(moderation.Message{Author: "A", Text: "25 m here"})
-		}
-		for _, s := range th.Add(moderation.Message{Author: author, Text: phrase}) {
-			sum += s.Points
-			names = append(names, s.Rule)
-		}
-		return sum, names
-	}
-	type found struct {
-		mass float64
-		line string
-	}
-	var missed, mirrored []found
-	for i := range rows {
-		s := &rows[i].share
-		show := func(mass float64, names []string) found {
-			return found{mass, fmt.Sprintf("%6.3f  %-26s offender %.3f %.3f %.3f %.3f  other %.3f %.3f  ordinary %.3f  %s", mass, rows[i].phrase,
-				s[0][0], s[0][1], s[0][2], s[0][3], s[1][2], s[1][3], s[2][3], strings.Join(names, " "))}
-		}
-		if sum, _ := points("A", rows[i].phrase); sum == 0 {
-			missed = append(missed, show(s[0][1]-s[1][1]-4*s[2][3], nil))
-		}
-		if sum, names := points("B", rows[i].phrase); sum > 0 {
-			mirrored = append(mirrored, show(s[1][3], names))
-		}
-	}
-	for _, list := range []struct {
-		title string
-		rows  []found
-		n     int
-	}{{"no rule reads, by mass on one side", missed, 250}, {"scores for the other side", mirrored, 80}} {
-		slices.SortStableFunc(list.rows, func(a, b found) int { return int(math.Copysign(1, b.mass-a.mass)) })
-		t.Log(list.title)
-		for _, f := range list.rows[:min(list.n, len(list.rows))] {
-			t.Log(f.line)
-		}
-	}
-}
-
-// behind prints which rules scored for a side that came to a level, and in how many of its chats.
-func behind(t *testing.T, title string, chats []simulated, side int, l moderation.Level) {
-	count, n := map[string]int{}, 0
-	for i := range chats {
-		if chats[i].reached[side][l] == never {
-			continue
-		}
-		n++
-		seen := map[string]bool{}
-		for _, s := range chats[i].report.Signals {
-			if (s.Author == "B") == (side == 1) && s.Points > 0 && !seen[s.Rule] {
-				seen[s.Rule] = true
-				count[s.Rule]++
-			}
-		}
-	}
-	names := make([]string, 0, len(count))
-	for name := range count {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		if count[a] != count[b] {
-			return count[b] - count[a]
-		}
-		return strings.Compare(a, b)
-	})
-	t.Logf("%s: %d chats", title, n)
-	for _, name := range names[:min(25, len(names))] {
-		t.Logf("%4d %s", count[name], name)
-	}
-}

@@ -343,6 +343,11 @@ func (t *Thread) gap(from, to uint8) bool {
 	return t.isAdult(from) && t.isMinor(to)
 }
 
+// toldAges says whether a person stated an age of 18 or more, and the other one that they are under 18, whatever the platform knows.
+func (t *Thread) toldAges(adult, minor uint8) bool {
+	return adult != nobody && minor != nobody && t.people[adult].maxYears >= 18 && t.people[minor].saidMinor
+}
+
 // contradicts says whether a person claims two ages: numbers too far apart, under 18 and an adult, or other than the platform knows.
 func (t *Thread) contradicts(i uint8) bool {
 	if i == nobody {

@@ -80,7 +80,7 @@ type Factor struct {
 type Speaker struct {
 	ID      string    `json:"id"`
 	Role    Role      `json:"role"`
-	Score   Points    `json:"score"` // toward the person at whom it is highest
+	Score   Points    `json:"score"` // toward the person at whom it is highest; who scores less than that person does toward them loses by it
 	Level   Level     `json:"level"`
 	Peak    Level     `json:"peak"` // the highest Level ever
 	Reached []Reached `json:"reached"`

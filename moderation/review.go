@@ -118,12 +118,10 @@ func (t *Thread) roles() []Role {
 	return roles
 }
 
-// back is the score of the other direction.
+// back is the score of the other direction, whatever this one takes off it.
 func (t *Thread) back(p *pair) int64 {
-	for i := range t.pairs {
-		if t.pairs[i].from == p.to && t.pairs[i].to == p.from {
-			return t.sum(&t.pairs[i]).Points
-		}
+	if q := t.reverse(p); q != nil {
+		return t.sumAgainst(q, 0).Points
 	}
 	return 0
 }
@@ -180,14 +178,19 @@ func (t *Thread) reason(p *pair, part *score.Part) string {
 		return "The speaker is much older than the other party."
 	case score.PartNewContact:
 		return "The two have not known each other for long (by the platform's record)."
+	case score.PartAgesTold:
+		return "The two told each other that one is an adult and the other under 18."
 	case score.PartDiscountMinorSpeaker:
 		if t.people[p.from].known == AgeMinor {
 			said = "by the platform's record"
 		}
 		return fmt.Sprintf("The speaker is under 18 (%s): %d %% less.", said, part.N)
 	}
-	if part.Kind == score.PartDiscountRelative {
+	switch part.Kind {
+	case score.PartDiscountRelative:
 		return fmt.Sprintf("The other party speaks to the speaker as to a parent or grandparent: %d %% less.", part.N)
+	case score.PartDiscountOutweighed:
+		return fmt.Sprintf("The other party scores higher toward the speaker: %d %% less.", part.N)
 	}
 	return fmt.Sprintf("Nothing says that the other party is under 18: %d %% less.", part.N)
 }

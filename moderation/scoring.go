@@ -77,6 +77,7 @@ func (t *Thread) facts(p *pair) score.Facts {
 		SpeakerAdult: t.isAdult(p.from),
 		AgeGap:       t.gap(p.from, p.to),
 		Contradicts:  t.contradicts(p.from),
+		AgesTold:     t.toldAges(p.from, p.to),
 		Relative:     p.relative,
 	}
 	if p.from != nobody {
@@ -87,8 +88,35 @@ func (t *Thread) facts(p *pair) score.Facts {
 
 // sum adds up one speaker toward another at the thread's clock. The result is valid until the next call.
 func (t *Thread) sum(p *pair) *score.Sum {
-	t.rs.policy.Sum(&t.work.sum, &p.ledger, t.facts(p), t.clock)
+	return t.sumAgainst(p, t.against(p))
+}
+
+// sumAgainst is sum where the other direction comes to so many points.
+func (t *Thread) sumAgainst(p *pair, against int64) *score.Sum {
+	f := t.facts(p)
+	f.Against = against
+	t.rs.policy.Sum(&t.work.sum, &p.ledger, f, t.clock)
 	return &t.work.sum
+}
+
+// against is what the other of a pair comes to toward the speaker, whatever the speaker comes to. Points that a gate holds below their level do not count, so
+// that the thread's level, which is that of the greater side, never falls for it.
+func (t *Thread) against(p *pair) int64 {
+	q := t.reverse(p)
+	if q == nil {
+		return 0
+	}
+	return t.sumAgainst(q, 0).Backed
+}
+
+// reverse is the other direction of a pair, nil when nothing was said that way.
+func (t *Thread) reverse(p *pair) *pair {
+	for i := range t.pairs {
+		if q := &t.pairs[i]; q.from == p.to && q.to == p.from {
+			return q
+		}
+	}
+	return nil
 }
 
 // riskiest is the pair with the highest level, of equals the highest score, of equals the first; -1 when nobody has any points.
@@ -104,14 +132,14 @@ func (t *Thread) riskiest() (at int, level Level, points Points) {
 	return at, level, points
 }
 
-// urgency is the highest that any signal asks for: of scoring signals while their pair is at low or above, of what a party in distress says
-// always.
+// urgency is the highest that any signal asks for: of scoring signals while their pair is at low or above, whatever the other direction comes to, of what
+// a party in distress says always.
 func (t *Thread) urgency() Urgency {
 	u := Routine
 	for i := range t.pairs {
 		p := &t.pairs[i]
 		u = max(u, p.alarm)
-		if p.urgency > u && Level(t.sum(p).Level) >= LevelLow {
+		if p.urgency > u && Level(t.sumAgainst(p, 0).Level) >= LevelLow {
 			u = p.urgency
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // difference in which order people say things, and nothing is held against anybody before the fact is there.
 const (
 	maxWaiting  = 32  // sightings that wait; the oldest make room
-	waitingLong = 100 // messages that a sighting waits
+	waitingLong = 400 // messages that a sighting waits; at 100, 96.7 instead of 97.8 of 100 simulated offenders were found, at 1,000 the other side more often
 	waitingSame = 2   // of one rule by one person toward another: more would hardly count
 )
 

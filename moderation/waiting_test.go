@@ -95,12 +95,14 @@ func TestOrderOfFactsAndWords(t *testing.T) {
 func TestWaitingHasItsLimits(t *testing.T) {
 	rs := directedRules(t)
 	t.Run("messages", func(t *testing.T) {
-		th := rs.NewThread("t")
-		says(th, "A: zorble wandle")
-		for i := range 100 {
-			says(th, fmt.Sprintf("%c: the garden", 'A'+i%2))
+		for between, want := range map[int]int{399: 1, 400: 0} {
+			th := rs.NewThread("t")
+			says(th, "A: zorble wandle")
+			for i := range between {
+				says(th, fmt.Sprintf("%c: the garden", 'A'+i%2))
+			}
+			require.Len(t, says(th, "B: im 13")[0], want, "%d messages ago", between+1)
 		}
-		require.Empty(t, says(th, "B: im 13")[0], "it is too long ago")
 	})
 	t.Run("repeats", func(t *testing.T) {
 		th := rs.NewThread("t")

@@ -30,6 +30,7 @@ type Context struct {
 	AgeGap        int // adult toward minor, or GapYears or more between them
 	GapYears      int
 	NewContact    int
+	AgesTold      int      // adult and minor have both said their age, once MinIndicators indicators have a hit of medium severity or more; 0 when the file does not say
 	LifeMarks     []string // rules that see marks of a child's life and no age: they tell nothing about who states an age of 18 or more
 }
 
@@ -39,6 +40,7 @@ type Discounts struct {
 	SpeakerMinorKnown  int // percent; the platform says so
 	NoMinorSign        int // percent; nothing says that the other party is under 18
 	Relative           int // percent; the other party speaks to the speaker as to a parent or grandparent; 0 when the file does not say
+	Outweighed         int // percent at most; the other party has more points toward the speaker; 0 when the file does not say
 	ExemptStages       []string
 }
 

@@ -18,6 +18,7 @@ func (r *run) context(v *value, f *scoringFile) {
 		r.whole("min_indicators", &c.MinIndicators, 1, 20),
 		points("minor_known", &c.MinorKnown), points("minor_stated", &c.MinorStated), points("speaker_adult", &c.SpeakerAdult),
 		points("age_gap", &c.AgeGap), r.whole("gap_years", &c.GapYears, 1, 50), points("new_contact", &c.NewContact),
+		{"ages_told", false, func(v *value) { c.AgesTold, _ = r.points(v, "ages_told") }},
 		{"life_marks", false, func(v *value) {
 			for _, item := range r.list(v, "life_marks") {
 				if s := r.id(item, "a rule"); s != "" {
@@ -42,6 +43,7 @@ func (r *run) discounts(v *value, d *Discounts) {
 		r.whole("speaker_minor_known", &d.SpeakerMinorKnown, 0, 100),
 		r.whole("no_minor_sign", &d.NoMinorSign, 0, 100),
 		{"relative", false, func(v *value) { d.Relative, _ = r.number(v, "relative", 0, 100) }},
+		{"outweighed", false, func(v *value) { d.Outweighed, _ = r.number(v, "outweighed", 0, 100) }},
 		{"exempt_stages", true, func(v *value) {
 			for _, item := range r.list(v, "exempt_stages") {
 				if s := r.word(item, "a stage", Vocabulary("stage")); s != "" {

@@ -64,6 +64,7 @@ type worth struct {
 	points  int64
 	fresh   int64  // of its freshest hit, less where that is a low one; 0 when it is not one of the different indicators
 	alone   bool   // has a hit that may reach medium and above alone
+	telling int64  // as fresh, of its hits of at least medium severity alone; 0 when it has none and for patterns
 	counted uint16 // bit i: hit i counts
 }
 
@@ -85,6 +86,9 @@ func (p *Policy) eval(g *group, skip int) worth {
 		}
 		h := &g.hits[i]
 		raw, w.fresh = max(raw, h.fresh), max(w.fresh, p.breadthOf(h))
+		if g.kind.stage != 0 && int64(h.Points) >= p.mediumPoints && h.fresh >= faded {
+			w.telling = max(w.telling, h.fresh)
+		}
 		if g.kind.alone && p.critical > 0 && int64(h.Points) >= p.critical && h.fresh >= faded {
 			w.alone = true
 		}
@@ -99,6 +103,11 @@ func (p *Policy) eval(g *group, skip int) worth {
 		w.fresh = 0
 	}
 	return w
+}
+
+// keeps tells whether w is no less than before in what is not counted in points: its shares in breadth and context, and the levels that it opens.
+func (w worth) keeps(before worth) bool {
+	return w.fresh >= before.fresh && (w.alone || !before.alone) && w.telling >= before.telling
 }
 
 // breadthOf is the share for which a hit makes its indicator a different one.
@@ -137,7 +146,7 @@ func (p *Policy) outdoes(l *Ledger, e, twin Entry, now int64) bool {
 	g.insert(stand(e, now))
 	at := slices.IndexFunc(g.hits[:g.n], func(h hit) bool { return h.Entry == twin })
 	after := p.eval(&g, at)
-	return after.points >= before.points && after.fresh >= before.fresh && (after.alone || !before.alone)
+	return after.points >= before.points && after.keeps(before)
 }
 
 // lasting is an entry's half-life, the greatest for one that never decays.
@@ -168,7 +177,7 @@ func (p *Policy) victim(l *Ledger, e Entry, now int64, own bool) Entry {
 	}
 	for i := range g.n {
 		w := p.eval(&g, i)
-		if i != self && w.fresh >= before.fresh && (w.alone || !before.alone) {
+		if i != self && w.keeps(before) {
 			consider(g.hits[i], w.points-before.points)
 		}
 	}
@@ -185,7 +194,7 @@ func (p *Policy) victim(l *Ledger, e Entry, now int64, own bool) Entry {
 		for i := range g.n {
 			w := p.eval(&g, i)
 			loss := full.points - w.points
-			if (exempt || !g.kind.exempt || loss == 0) && w.fresh >= full.fresh && (w.alone || !full.alone) {
+			if (exempt || !g.kind.exempt || loss == 0) && w.keeps(full) {
 				consider(g.hits[i], gain-loss)
 			}
 		}

@@ -265,7 +265,7 @@ func TestSayingToBeUnder18(t *testing.T) {
 		w := newWorld(seed, ships)
 		l := w.ledger(60)
 		now, f := w.now(), someFacts(w.rnd)
-		f.SpeakerMinor = SignNone
+		f.SpeakerMinor, f.Against = SignNone, 0 // who has less than the other side loses by that too, whatever they say of themselves
 		without := w.sum(&l, f, now)
 		f.SpeakerMinor = SignStated
 		said := w.sum(&l, f, now)
@@ -294,7 +294,7 @@ func TestFactsAreMonotone(t *testing.T) {
 		l := w.ledger(60)
 		now, f := w.now(), someFacts(w.rnd)
 		more := f
-		switch w.rnd.IntN(5) {
+		switch w.rnd.IntN(7) {
 		case 0:
 			more.TargetMinor = min(f.TargetMinor+1, SignKnown)
 		case 1:
@@ -305,6 +305,10 @@ func TestFactsAreMonotone(t *testing.T) {
 			more.Contradicts = true
 		case 4:
 			more.SpeakerAdult = true
+		case 5:
+			more.AgesTold = true
+		case 6:
+			more.Against = 0
 		}
 		noLess(t, w.sum(&l, f, now), w.sum(&l, more, now), "a fact more")
 	}

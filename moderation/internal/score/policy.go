@@ -32,8 +32,8 @@ type Policy struct {
 
 	lowBreadth, mediumPoints        int64 // the share, in units of 1/one, for which an indicator counts while all its hits are below these points
 	minIndicators, mediumIndicators int
-	context                         struct{ minorKnown, minorStated, speakerAdult, ageGap, newContact int64 }
-	discount                        struct{ minorKnown, minorStated, noMinorSign, relative int64 } // percent
+	context                         struct{ minorKnown, minorStated, speakerAdult, ageGap, newContact, agesTold int64 }
+	discount                        struct{ minorKnown, minorStated, noMinorSign, relative, outweighed int64 } // percent
 }
 
 // kind is what the policy says of one indicator.
@@ -73,10 +73,12 @@ func NewPolicy(s rulefile.Scoring, indicators []rulefile.Indicator) *Policy {
 	p.context.speakerAdult = points(s.Context.SpeakerAdult)
 	p.context.ageGap = points(s.Context.AgeGap)
 	p.context.newContact = points(s.Context.NewContact)
+	p.context.agesTold = points(s.Context.AgesTold)
 	p.discount.minorKnown = percent(s.Discounts.SpeakerMinorKnown, 100)
 	p.discount.minorStated = percent(s.Discounts.SpeakerMinorStated, 50)
 	p.discount.noMinorSign = percent(s.Discounts.NoMinorSign, 100)
 	p.discount.relative = percent(s.Discounts.Relative, 100)
+	p.discount.outweighed = percent(s.Discounts.Outweighed, 100)
 	p.kinds = kinds(s, indicators)
 	return p
 }

@@ -58,6 +58,8 @@ func typicalThreads() []typical {
 		peersKnown  = Facts{TargetMinor: SignKnown, SpeakerMinor: SignKnown}
 		olderPeer   = Facts{TargetMinor: SignKnown, SpeakerMinor: SignKnown, AgeGap: true}
 		childToMan  = Facts{SpeakerMinor: SignStated}
+		told        = Facts{TargetMinor: SignStated, SpeakerAdult: true, AgeGap: true, AgesTold: true}
+		outweighed  = Facts{TargetMinor: SignStated, SpeakerMinor: SignStated, Against: 2000}
 		newToMinor  = Facts{TargetMinor: SignKnown, SpeakerAdult: true, AgeGap: true, NewContact: true}
 	)
 	return []typical{
@@ -77,11 +79,15 @@ func typicalThreads() []typical {
 		{"two medium hits, ages unknown", "secrecy-request:medium image-request:medium", unknown, LevelLow},
 		{"two medium hits toward a minor", "secrecy-request:medium image-request:medium", minorStated, LevelLow},
 		{"two medium hits, adult to minor", "secrecy-request:medium image-request:medium", adultToMinor, LevelLow},
+		{"two medium hits, adult and minor told each other their ages", "secrecy-request:medium image-request:medium", told, LevelHigh},
+		{"a low and a medium hit, adult and minor told each other their ages", peers, told, LevelLow},
+		{"a medium hit and a pattern, adult and minor told each other their ages", "image-request:medium rapid-breadth:medium", told, LevelLow},
 		{"four indicators, ages unknown", four, unknown, LevelLow},
 		{"four indicators toward a minor", four, minorStated, LevelHigh},
 		{"four indicators, adult to minor", four, adultToMinor, LevelHigh},
 		{"four medium indicators toward a minor", medium, minorStated, LevelHigh},
 		{"four medium indicators, both say to be under 18", medium, bothSay, LevelMedium},
+		{"four medium indicators, both say to be under 18, the other comes to more", medium, outweighed, LevelLow},
 		{"four medium indicators, the speaker's ages contradict", medium, contradicts, LevelHigh},
 		{"five medium indicators, ages unknown", five, unknown, LevelMedium},
 		{"five medium indicators, adult to minor", five, adultToMinor, LevelHigh},

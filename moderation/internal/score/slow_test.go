@@ -18,11 +18,12 @@ type slow struct {
 
 // state is what a bag of entries comes to before facts.
 type state struct {
-	points map[uint16]*big.Int // by indicator, those above 0
-	fresh  map[uint16]int64    // by indicator, those that count as different
-	alone  map[uint16]bool
-	cites  map[uint16][]int32
-	hits   map[uint16]int
+	points  map[uint16]*big.Int // by indicator, those above 0
+	fresh   map[uint16]int64    // by indicator, those that count as different
+	alone   map[uint16]bool
+	telling map[uint16]int64 // as fresh, of hits of medium severity or more alone
+	cites   map[uint16][]int32
+	hits    map[uint16]int
 }
 
 func (s slow) stage(indicator uint16) string {
@@ -43,7 +44,7 @@ func (s slow) exempt(indicator uint16) bool {
 func left(e Entry, points, now int64) int64 { return Decay(points, elapsed(e.At, now), e.HalfLife) }
 
 func (s slow) state(bag []Entry, now int64) state {
-	st := state{map[uint16]*big.Int{}, map[uint16]int64{}, map[uint16]bool{}, map[uint16][]int32{}, map[uint16]int{}}
+	st := state{map[uint16]*big.Int{}, map[uint16]int64{}, map[uint16]bool{}, map[uint16]int64{}, map[uint16][]int32{}, map[uint16]int{}}
 	byIndicator := map[uint16][]Entry{}
 	for _, e := range bag {
 		if s.scores(e.Indicator) {
@@ -92,6 +93,9 @@ func (s slow) one(st *state, indicator uint16, list []Entry, now int64) {
 		if slices.Contains(s.scoring.Gates.Alone, s.indicators[indicator].ID) && f >= faded &&
 			s.scoring.Severity["critical"] > 0 && int(e.Points) >= s.scoring.Severity["critical"] {
 			st.alone[indicator] = true
+		}
+		if int(e.Points) >= s.scoring.Severity["medium"] && f >= faded && s.stage(indicator) != "pattern" {
+			st.telling[indicator] = max(st.telling[indicator], f)
 		}
 		if caps[e.Rule] == 0 || len(cites) >= len(s.scoring.Shares) {
 			continue
@@ -143,7 +147,7 @@ func toNearest(x *big.Int) *big.Int {
 func (s slow) sum(bag []Entry, f Facts, now int64) Sum {
 	c := count{discountable: new(big.Int)}
 	st := s.state(bag, now)
-	var indicators, stages []lively
+	var indicators, stages, telling []lively
 	alone := false
 	for i := range s.indicators {
 		n := uint16(i)
@@ -152,6 +156,9 @@ func (s slow) sum(bag []Entry, f Facts, now int64) Sum {
 		}
 		c.part(Part{Kind: PartIndicator, Indicator: n, N: st.hits[n], Signals: st.cites[n]}, st.points[n], !s.exempt(n))
 		alone = alone || st.alone[n]
+		if st.telling[n] > 0 {
+			telling = append(telling, lively{fresh: st.telling[n]})
+		}
 		if st.fresh[n] > 0 {
 			indicators = append(indicators, lively{fresh: st.fresh[n], signal: st.cites[n][0]})
 		}
@@ -167,13 +174,16 @@ func (s slow) sum(bag []Entry, f Facts, now int64) Sum {
 		}
 	}
 	c.Indicators, c.Stages = len(indicators), len(stages)
-	for _, list := range [][]lively{indicators, stages} {
+	for _, list := range [][]lively{indicators, stages, telling} {
 		sort.SliceStable(list, func(i, j int) bool { return list[i].fresh > list[j].fresh })
 	}
 	c.breadth(PartBreadthIndicators, indicators, s.scoring.Breadth.Indicators)
 	c.breadth(PartBreadthStages, stages, s.scoring.Breadth.Stages)
 	if least := s.scoring.Context.MinIndicators; len(indicators) >= least {
 		c.context(s.scoring.Context, f, indicators[least-1].fresh)
+		if f.AgesTold && f.AgeGap && f.TargetMinor > 0 && len(telling) >= least {
+			c.part(Part{Kind: PartAgesTold}, toNearest(scaled(int64(s.scoring.Context.AgesTold), telling[least-1].fresh)), true)
+		}
 	}
 	c.discounts(s.scoring.Discounts, f)
 	s.level(&c.Sum, alone)
@@ -220,16 +230,27 @@ func (c *count) discounts(d rulefile.Discounts, f Facts) {
 	discount(PartDiscountMinorSpeaker, f.SpeakerMinor == SignStated && !f.AgeGap && !f.Contradicts && !f.SpeakerAdult, d.SpeakerMinorStated)
 	discount(PartDiscountNoMinorSign, f.TargetMinor == SignNone, d.NoMinorSign)
 	discount(PartDiscountRelative, f.Relative && !f.NewContact, d.Relative)
+	up := func(a, b *big.Int) *big.Int { // the quotient, rounded up
+		q, m := new(big.Int).DivMod(a, b, new(big.Int))
+		return q.Add(q, big.NewInt(int64(m.Sign())))
+	}
+	if c.Points < f.Against {
+		ratio := up(scaled(c.Points, one), big.NewInt(f.Against))
+		kept := up(new(big.Int).Mul(ratio, ratio), big.NewInt(one)).Int64()
+		adult := f.SpeakerAdult && f.TargetMinor > 0
+		discount(PartDiscountOutweighed, !f.AgeGap && !adult, min(d.Outweighed, int(100*(one-kept)/one)))
+	}
 }
 
 func (s slow) level(sum *Sum, alone bool) {
+	sum.Backed = sum.Points
 	for i, name := range []string{"low", "medium", "high", "critical"} {
 		if sum.Points >= int64(s.scoring.Levels[name]) {
 			sum.Level = Level(i + 1)
 		}
 	}
 	if sum.Level > LevelLow && sum.Indicators < s.scoring.Gates.MediumIndicators && !alone {
-		sum.Level, sum.Gated = LevelLow, true
+		sum.Level, sum.Gated, sum.Backed = LevelLow, true, int64(s.scoring.Levels["medium"]-1)
 	}
 }
 
@@ -327,6 +348,11 @@ func (s slow) noSmaller(before, after state) bool {
 	}
 	for indicator, fresh := range before.fresh {
 		if after.fresh[indicator] < fresh {
+			return false
+		}
+	}
+	for indicator, fresh := range before.telling {
+		if after.telling[indicator] < fresh {
 			return false
 		}
 	}

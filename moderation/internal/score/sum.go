@@ -33,6 +33,10 @@ type Facts struct {
 	NewContact   bool // the contact is recent
 	Relative     bool // the other person speaks to the speaker as to a parent or grandparent
 	Contradicts  bool // the ages that the speaker stated contradict each other, or the platform
+	AgesTold     bool // both have said their age; tells only with an age gap
+
+	// Against is what the other person comes to toward the speaker: Sum.Backed of the other direction.
+	Against int64
 }
 
 // PartKind says where the points of a Part come from.
@@ -47,9 +51,11 @@ const (
 	PartSpeakerAdult                  // the speaker is an adult and the other person a minor
 	PartAgeGap                        // the speaker is much older than the minor
 	PartNewContact                    // the contact is recent
+	PartAgesTold                      // the two told each other that one is an adult and the other a minor
 	PartDiscountMinorSpeaker          // the speaker is under 18; Facts.SpeakerMinor tells how that is known
 	PartDiscountNoMinorSign           // nothing says that the other person is under 18
 	PartDiscountRelative              // the other person speaks to the speaker as to a relative
+	PartDiscountOutweighed            // the other person has more points toward the speaker
 )
 
 // Part is one addend of a Sum. Points are never 0, and below 0 only for discounts.
@@ -72,6 +78,7 @@ type Sum struct {
 	Points     int64 // hundredths, never below 0; the sum of Parts
 	Level      Level
 	Gated      bool   // Level is held back although the points would reach a higher one
+	Backed     int64  // Points, less what reaches beyond Level where a gate holds it back
 	Indicators int    // different indicators that are not faded
 	Stages     int    // different stages of those; pattern is none
 	Parts      []Part // by kind; indicators by number
@@ -92,6 +99,8 @@ type tally struct {
 	discountable       int64
 	alone              bool
 	indicators, stages [MaxEntries]lively // the freshest first
+	telling            [MaxEntries]lively // indicators with a hit of at least medium severity, the freshest such hits first
+	tellings           int
 }
 
 // Sum adds up the ledger at now (the thread's clock) under the facts into dst.
@@ -134,6 +143,9 @@ func (t *tally) group(g *group, w worth) {
 	}
 	t.add(Part{Kind: PartIndicator, Indicator: g.hits[0].Indicator, Points: w.points, N: g.n, Signals: t.cite(from)}, !g.kind.exempt)
 	t.alone = t.alone || w.alone
+	if w.telling > 0 {
+		t.tellings = enter(t.telling[:], t.tellings, lively{fresh: w.telling})
+	}
 	if w.fresh == 0 {
 		return
 	}
@@ -211,6 +223,8 @@ func (t *tally) context(p *Policy, f Facts) {
 	add(PartSpeakerAdult, minor && f.SpeakerAdult && f.SpeakerMinor != SignKnown, p.context.speakerAdult)
 	add(PartAgeGap, minor && f.AgeGap, p.context.ageGap)
 	add(PartNewContact, f.NewContact, p.context.newContact)
+	fresh = t.telling[p.minIndicators-1].fresh // 0 with fewer
+	add(PartAgesTold, minor && f.AgeGap && f.AgesTold, p.context.agesTold)
 }
 
 // discounts takes off what the facts excuse, one after the other, so that together they never exceed what may be discounted. Each leaves a number
@@ -232,10 +246,28 @@ func (t *tally) discounts(p *Policy, f Facts) {
 	if f.Relative && !f.NewContact {
 		take(PartDiscountRelative, p.discount.relative)
 	}
+	if !f.AgeGap && (!f.SpeakerAdult || f.TargetMinor == SignNone) {
+		take(PartDiscountOutweighed, min(p.discount.outweighed, t.outweighed(f.Against)))
+	}
 }
 
-// level sets Level and Gated.
+// outweighed is what the square of the ratio of the two takes off the lesser one, in percent: half at seven tenths of the other's points. Who is asked asks
+// back, so of two who say the same things the one with less mostly answers. More points leave more of them, so no hit is lost on the way.
+func (t *tally) outweighed(against int64) int64 {
+	var sum int64
+	for _, part := range t.dst.Parts {
+		sum += part.Points
+	}
+	if sum >= against {
+		return 0
+	}
+	ratio := (sum*one + against - 1) / against
+	return (one - (ratio*ratio+one-1)/one) * 100 / one
+}
+
+// level sets Level, Gated and Backed.
 func (p *Policy) level(dst *Sum, alone bool) {
+	dst.Backed = dst.Points
 	for level := LevelLow; level <= LevelCritical; level++ {
 		if p.levels[level] == 0 {
 			continue
@@ -244,7 +276,7 @@ func (p *Policy) level(dst *Sum, alone bool) {
 			return
 		}
 		if level >= LevelMedium && dst.Indicators < p.mediumIndicators && !alone {
-			dst.Gated = true
+			dst.Gated, dst.Backed = true, p.levels[level]-1
 			return
 		}
 		dst.Level = level

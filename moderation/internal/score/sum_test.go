@@ -103,14 +103,16 @@ func TestPolicyFromNonsense(t *testing.T) {
 		Severity: map[string]int{"low": math.MaxInt, "critical": math.MinInt}, Levels: map[string]int{"low": -5, "high": math.MaxInt},
 		Shares: slices.Repeat([]int{math.MaxInt}, 20), HalfLife: map[string]int64{"default": math.MaxInt64},
 		Breadth:   rulefile.Breadth{Indicators: []int{math.MaxInt, math.MaxInt, 0, -1, math.MaxInt}, Stages: []int{5}},
-		Context:   rulefile.Context{MinIndicators: -1, MinorKnown: math.MaxInt},
-		Discounts: rulefile.Discounts{SpeakerMinorStated: 100, SpeakerMinorKnown: 1000, NoMinorSign: -1, Relative: 1000},
+		Context:   rulefile.Context{MinIndicators: -1, MinorKnown: math.MaxInt, AgesTold: math.MaxInt},
+		Discounts: rulefile.Discounts{SpeakerMinorStated: 100, SpeakerMinorKnown: 1000, NoMinorSign: -1, Relative: 1000, Outweighed: 1000},
 	}, indicatorList())
 	for i := range 200 {
 		huge.Add(&l, Entry{Indicator: uint16(i % 40), Points: math.MaxInt32, Signal: int32(i)}, 0)
 	}
 	for sign := SignNone; sign <= SignKnown; sign++ {
 		huge.Sum(&s, &l, Facts{TargetMinor: SignKnown, SpeakerMinor: sign}, 0)
+		wellFormed(t, s, huge)
+		huge.Sum(&s, &l, Facts{TargetMinor: SignKnown, SpeakerMinor: sign, AgesTold: true, AgeGap: sign == SignNone, Against: math.MaxInt64 / 2}, 0)
 		wellFormed(t, s, huge)
 	}
 	require.Equal(t, int32(maxPoints), huge.Severity("low"))
@@ -146,6 +148,24 @@ func TestTheRightToStandAloneIsKept(t *testing.T) {
 		require.Contains(t, l.entries, critical, name)
 		require.Contains(t, l.entries, next, name)
 	}
+}
+
+// The lesser side keeps the square of its ratio to the other, and at least what the policy leaves; threats and prices are not touched.
+func TestOutweighed(t *testing.T) {
+	list := indicatorList()
+	p := NewPolicy(shipped(), list)
+	var l Ledger
+	var s Sum
+	p.Add(&l, Entry{Indicator: index(t, list, "flattery"), Points: 1000}, 0)
+	sum := func(against int64) int64 {
+		p.Sum(&s, &l, Facts{TargetMinor: SignKnown, Against: against}, 0)
+		return s.Points
+	}
+	for _, c := range [][2]int64{{0, 1000}, {1000, 1000}, {1250, 640}, {1111, 820}, {2000, 500}, {100_000, 500}} {
+		require.InDelta(t, c[1], sum(c[0]), 10, "against %d", c[0])
+	}
+	p.Add(&l, Entry{Indicator: index(t, list, "threat"), Points: 1000}, 0)
+	require.EqualValues(t, 1000+(1000+200)/2, sum(100_000), "the threat, and half of the rest with what a child adds")
 }
 
 // Once it has faded it opens nothing, however many points it had.
