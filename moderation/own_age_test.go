@@ -47,6 +47,10 @@ func TestMarksOfALifeAndStatedAges(t *testing.T) {
 	require.True(t, inconsistent("B: im 13", "B: im 25"))
 	require.True(t, inconsistent("B: im 25", "B: my bedtime is soon", "B: im 13"), "a claim to be grown and a stated age under 18")
 	require.True(t, inconsistent("B: im 18", "B: im a minor"))
+	require.False(t, inconsistent("B: im 17", "B: im 18"), "a birthday lies between")
+	require.True(t, inconsistent("B: im 17", "B: im 18", "B: im 15"))
+	require.True(t, inconsistent("B: im 16", "B: im 18"), "two years are no birthday")
+	require.True(t, inconsistent("B: im 17", "B: im 19"))
 }
 
 // TestOlderComparesYears: where the years of both are known they decide who is older; else an adult is older than a minor.

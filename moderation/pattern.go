@@ -158,7 +158,7 @@ func (t *Thread) ageInconsistency(author uint8) string {
 		return "no age stated in this message"
 	case t.spread(p) && p.maxYears-p.minYears > p.contradiction:
 		p.contradiction = p.maxYears - p.minYears
-	case t.saysMinor(p) && p.saidAdult && p.contradiction == 0:
+	case t.saysMinor(p) && p.saidAdult && !p.birthday() && p.contradiction == 0:
 		p.contradiction = max(1, p.maxYears-p.minYears)
 	default:
 		return "the stated ages do not contradict each other"

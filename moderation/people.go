@@ -354,8 +354,11 @@ func (t *Thread) contradicts(i uint8) bool {
 		return false
 	}
 	p := &t.people[i]
-	return t.saysMinor(p) && p.saidAdult || t.spread(p) || p.known == AgeAdult && t.saysMinor(p)
+	return t.saysMinor(p) && p.saidAdult && !p.birthday() || t.spread(p) || p.known == AgeAdult && t.saysMinor(p)
 }
+
+// birthday says whether one birthday explains that a person stated ages on both sides of 18: seventeen and eighteen are no contradiction by themselves.
+func (p *person) birthday() bool { return p.minYears == 17 && p.maxYears == 18 }
 
 func (t *Thread) spread(p *person) bool {
 	return p.minYears > 0 && int(p.maxYears-p.minYears) >= max(1, t.rs.pack.Scoring.Patterns.AgeInconsistency.Years)
