@@ -98,12 +98,11 @@ func (b *Builder) Prefix(beginning string) Sym {
 	return b.sym(b.prefixes, beginning, beginning+"*")
 }
 
+var withoutJoiners = strings.NewReplacer("'", "", "`", "")
+
 // plainWord takes the apostrophes off, which never tell words apart.
 func plainWord(w string) string {
-	if !strings.ContainsAny(w, "'`") {
-		return w
-	}
-	return strings.NewReplacer("'", "", "`", "").Replace(w)
+	return withoutJoiners.Replace(w)
 }
 
 // Lexicon knows the words that the rules of one language tell apart. It is immutable and safe for concurrent use.
