@@ -101,7 +101,7 @@ func TestPhrasesAreThePacks(t *testing.T) {
 func TestChooseEngines(t *testing.T) {
 	all, err := chooseEngines("")
 	require.NoError(t, err)
-	assert.Len(t, all, 8)
+	assert.Len(t, all, 9)
 	two, err := chooseEngines("safethread, bobusumisu")
 	require.NoError(t, err)
 	require.Len(t, two, 2)
