@@ -89,8 +89,11 @@ func room[T any](s []T, limit int) []T {
 	return grown
 }
 
-// hashName is FNV-1a with 64 bits; 0 stands for no name.
+// hashName is FNV-1a with 64 bits, 0 for no name.
 func hashName(s string) uint64 {
+	if s == "" {
+		return 0
+	}
 	h := uint64(14695981039346656037)
 	for i := 0; i < len(s); i++ {
 		h = (h ^ uint64(s[i])) * 1099511628211

@@ -121,7 +121,8 @@ func (t *Thread) SetParticipant(p Participant) {
 // thread's clock, the greatest time seen.
 func (t *Thread) Add(m Message) []Signal {
 	t.out, t.fresh, t.best, t.work.pending = t.out[:0], t.fresh[:0], t.best[:0], t.work.pending[:0]
-	if t.seen(m.ID) {
+	id := hashName(m.ID)
+	if t.seen(id) {
 		return nil
 	}
 	t.tick(m.Time)
@@ -145,7 +146,7 @@ func (t *Thread) Add(m Message) []Signal {
 	t.learned = false
 	t.lang.program.Next(s, &t.tail)
 	t.lang.pool.Put(s)
-	t.remember(m.ID, author, question)
+	t.remember(id, author, question)
 	if len(t.fresh) > 0 || len(t.work.pending) > 0 || question || t.trace != nil {
 		t.readCombinations(&m, author, toward, question)
 	}
@@ -182,14 +183,13 @@ func (t *Thread) startClock(ms int64) {
 	}
 }
 
-// seen says whether a message id was among the last ones.
-func (t *Thread) seen(id string) bool {
-	if id == "" {
+// seen says whether a message id, hashed, was among the last ones.
+func (t *Thread) seen(id uint64) bool {
+	if id == 0 {
 		return false
 	}
-	h := hashName(id)
 	for i := range t.recent {
-		if t.recent[i].id == h {
+		if t.recent[i].id == id {
 			return true
 		}
 	}
@@ -197,12 +197,8 @@ func (t *Thread) seen(id string) bool {
 }
 
 // remember notes the message for re-delivery, replies and question-imbalance.
-func (t *Thread) remember(id string, author uint8, question bool) {
-	r := recent{author: author}
-	if id != "" {
-		r.id = hashName(id)
-	}
-	t.recent = ring(t.recent, r, t.count, recentKept)
+func (t *Thread) remember(id uint64, author uint8, question bool) {
+	t.recent = ring(t.recent, recent{id, author}, t.count, recentKept)
 	t.window = ring(t.window, asked{author, question}, t.count, windowKept)
 }
 
