@@ -64,20 +64,19 @@ func rewritten(c moderation.Conversation, r rewriting) (out moderation.Conversat
 	return out, same
 }
 
-// flipBound is what a class of rewritings may do at most. Nobody may come to review for how they write or what they are: up keeps to
-// flipTarget. What drops out is held as a share of those at medium, since the share of all rises with every scenario that the pack learns
-// to find; the bounds are the shares measured, and may only be lowered.
+// flipBound is what a class of rewritings may do at most beside flipTarget, which holds for all flips together. What drops out is also held as a
+// share of those at medium, since the share of all says little where few conversations are at medium. The bounds lie a conversation or
+// two above what was measured (0.06, 1.14; 0, 0.91; 0, 0.37 and 0, 0.37 %), and may only be lowered.
 type flipBound struct {
-	up       float64 // share of all conversations
 	ordinary float64 // share of ordinary ones, to medium
 	lost     float64 // share of those at medium that drop below
 }
 
 var flipBounds = map[string]flipBound{
-	"dialect":    {up: flipTarget, ordinary: flipTarget, lost: 0.09},
-	"non-native": {up: flipTarget, ordinary: flipTarget, lost: 0.04},
-	"identity":   {up: flipTarget, ordinary: flipTarget, lost: 0.02},
-	"control":    {up: flipTarget, ordinary: flipTarget, lost: 0.02},
+	"dialect":    {ordinary: 0.002, lost: 0.014},
+	"non-native": {ordinary: 0.002, lost: 0.013},
+	"identity":   {ordinary: 0.001, lost: 0.005},
+	"control":    {ordinary: 0.001, lost: 0.005},
 }
 
 // fairness reads all scenarios as they are and rewritten.
@@ -153,7 +152,7 @@ func (f *fairness) flips(t *testing.T) {
 		bound, of := flipBounds[class], classes[class]
 		fmt.Fprintf(&table, "%-10s %-28s %v, %.2f %% of those lost (target: %.2f %% flip)\n", class, "all", of, 100*of.lost(), 100*flipTarget)
 		fmt.Fprintf(&table, "%-10s %-28s %v\n", class, "ordinary", ordinary[class])
-		assert.LessOrEqual(t, of.risen(), bound.up, "%s, to medium", class)
+		assert.LessOrEqual(t, of.share(), flipTarget, "%s, to another side of medium", class)
 		assert.LessOrEqual(t, ordinary[class].risen(), bound.ordinary, "%s, ordinary scenarios to medium", class)
 		assert.LessOrEqual(t, of.lost(), bound.lost, "%s, of those at medium", class)
 	}
