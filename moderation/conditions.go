@@ -59,6 +59,27 @@ func (t *Thread) answers(e *rulefile.Entry, author, toward uint8) bool {
 	return false
 }
 
+// awaits says whether something was seen lately that wording of everyday words answers. Only then does a message need to be tried as such an answer; who
+// said it to whom is judged when it is one. An explanation tells of each answer whether it was awaited.
+func (t *Thread) awaits() bool {
+	switch {
+	case t.rs.awaited == nil:
+		return false
+	case t.trace != nil:
+		return true
+	}
+	for i := len(t.events) - 1; i >= 0; i-- {
+		ev := &t.events[i]
+		if n := t.rs.answerIn; n > 0 && t.count-int(ev.index) > n {
+			break // events stand in the order of messages
+		}
+		if t.rs.awaited[ev.rule] {
+			return true
+		}
+	}
+	return false
+}
+
 // within says whether an event is no longer ago than a length. Where times are not known, lengths of time hold nothing back: only message
 // distances count.
 func (t *Thread) within(l rulefile.Length, ev *event) bool {

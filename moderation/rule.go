@@ -86,6 +86,7 @@ func (rs *RuleSet) compile() {
 		rs.rules[i] = rs.compileRule(&rs.pack.Rules[i])
 	}
 	rs.orderComplex()
+	rs.noteAwaited()
 	for name, l := range rs.programs {
 		l.name = name
 	}
@@ -138,6 +139,28 @@ func (rs *RuleSet) answered(after string) step {
 		return step{rule: i, byRule: true}
 	}
 	return step{indicator: rs.indByID[after]}
+}
+
+// noteAwaited notes which rules are answered by wording that the programs look for only when it is awaited.
+func (rs *RuleSet) noteAwaited() {
+	timed := false
+	for _, l := range rs.programs {
+		l.program.Answers(func(rule, index int32) {
+			e := l.program.Entry(rule, index)
+			want := rs.after[e.After]
+			if rs.awaited == nil {
+				rs.awaited = make([]bool, len(rs.rules))
+			}
+			for i := range rs.rules {
+				rs.awaited[i] = rs.awaited[i] || want.matches(rs, uint16(i))
+			}
+			timed = timed || e.Within.Messages == 0
+			rs.answerIn = max(rs.answerIn, e.Within.Messages)
+		})
+	}
+	if timed {
+		rs.answerIn = 0
+	}
 }
 
 func (rs *RuleSet) resolve(steps []rulefile.Step) []step {

@@ -97,6 +97,8 @@ type RuleSet struct {
 	feeds    [][]uint16      // by rule: which of complex a sighting of it can complete
 	after    map[string]step // what entries with after: answer
 	asks     bool            // some rule looks at who asks questions
+	awaited  []bool          // by rule: everyday words may answer it; nil without such answers
+	answerIn int             // the most messages that they may come later, 0 where some count time only
 	warnings RuleErrors
 }
 

@@ -134,7 +134,7 @@ func (t *Thread) Add(m Message) []Signal {
 		t.tail.Clear()
 		t.tailBy = author
 	}
-	res := t.lang.program.RunAfter(s, &t.tail, text)
+	res := t.lang.program.RunAfter(s, &t.tail, text, t.awaits())
 	toward := t.toward(&m, author, s)
 	question := t.rs.asks && t.lang.program.IsQuestion(s)
 	if len(res.Matches) > 0 {

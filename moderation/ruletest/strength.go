@@ -63,6 +63,9 @@ func mutants(r *rulefile.Rule) []mutant {
 	for _, lang := range slices.Sorted(maps.Keys(r.Find)) {
 		for i := range r.Find[lang] {
 			add("find: "+r.Find[lang][i].Text, r.Find[lang][i].Pos, func(m *rulefile.Rule) { m.Find = without(m.Find, lang, i) })
+			if r.Find[lang][i].Question {
+				add("question: "+r.Find[lang][i].Text, r.Find[lang][i].Pos, func(m *rulefile.Rule) { m.Find = unasked(m.Find, lang, i) })
+			}
 		}
 	}
 	for _, lang := range slices.Sorted(maps.Keys(r.Unless)) {
@@ -89,6 +92,14 @@ func mutants(r *rulefile.Rule) []mutant {
 	if r.Repeat > 1 {
 		add("repeat (one less is enough)", key("repeat"), func(m *rulefile.Rule) { m.Repeat-- })
 	}
+	return out
+}
+
+// unasked is wording of which one entry no longer wants a question.
+func unasked(by map[string][]rulefile.Entry, lang string, i int) map[string][]rulefile.Entry {
+	out := maps.Clone(by)
+	out[lang] = slices.Clone(by[lang])
+	out[lang][i].Question = false
 	return out
 }
 

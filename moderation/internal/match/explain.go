@@ -1,7 +1,6 @@
 package match
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/safethread/safethread/moderation/internal/rulefile"
@@ -38,7 +37,7 @@ func (p *Program) Explain(s *Scratch, rule int, text string) []Attempt {
 
 func (p *Program) attempt(s *Scratch, e int32) Attempt {
 	en := &p.entries[e]
-	a := Attempt{Entry: en.index, Unless: en.unless, Text: en.src.Text, Matched: s.left[e] == -1}
+	a := Attempt{Entry: en.index, Unless: en.unless, Text: en.src.Text, Matched: s.left[e] == complete}
 	if a.Matched {
 		a.Start, a.End = int(s.span[e].Start), int(s.span[e].End)
 		return a
@@ -49,6 +48,13 @@ func (p *Program) attempt(s *Scratch, e int32) Attempt {
 		}
 		found, of, missing := p.nearest(s, p.phrases[i].root)
 		a.Found, a.Of, a.Missing = a.Found+found, a.Of+of, append(a.Missing, missing...)
+	}
+	if en.src.Question {
+		if a.Of++; p.IsQuestion(s) {
+			a.Found++
+		} else {
+			a.Missing = append(a.Missing, "a question")
+		}
 	}
 	return a
 }
@@ -143,25 +149,3 @@ func (p *Program) HasWording(rule int) bool { return len(p.rules[rule].find) > 0
 
 // Lexicon holds the words that the rules can tell apart.
 func (p *Program) Lexicon() *token.Lexicon { return p.lexicon }
-
-// IsQuestion says whether the last message that the scratch read asks something: it has a question mark or begins with a question word
-// (the pack's list "question-start").
-func (p *Program) IsQuestion(s *Scratch) bool {
-	first := true
-	for i := range s.tokens {
-		t := &s.tokens[i]
-		if t.Kind&token.Punct != 0 {
-			if bytes.IndexByte(s.split.Word(*t), '?') >= 0 {
-				return true
-			}
-			continue
-		}
-		if first && t.Kind&token.Skip == 0 {
-			if p.questions[t.Stem] || p.questions[t.Exact] {
-				return true
-			}
-			first = false
-		}
-	}
-	return false
-}

@@ -55,6 +55,9 @@ func (p *Program) layOut(b *builder) {
 		p.kindsAsked |= p.groups[i].kindSet
 		p.wantsEmoji = p.wantsEmoji || p.groups[i].kindSet&(token.Emoji|token.Emoticon) != 0
 	}
+	for _, ph := range p.answers {
+		p.phrases[ph].root.eachAtom(func(a *atom) { p.wantsEmoji = p.wantsEmoji || a.kinds&(token.Emoji|token.Emoticon) != 0 })
+	}
 }
 
 // isUnless says whether a phrase is an excuse; excuses are not shared between rules.

@@ -28,6 +28,14 @@ func lists(t testing.TB) []rulefile.List {
 }
 
 func entryOf(t testing.TB, phrase string) rulefile.Entry {
+	if p, ok := strings.CutPrefix(phrase, "question: "); ok {
+		e := entryOf(t, p)
+		e.Question, e.Text = true, phrase
+		return e
+	}
+	if p, ok := strings.CutPrefix(phrase, "answer: "); ok {
+		return rulefile.Entry{Phrase: parse(t, p), Whole: true, After: "other", Text: phrase}
+	}
 	if p, ok := strings.CutPrefix(phrase, "whole: "); ok {
 		return rulefile.Entry{Phrase: parse(t, p), Whole: true, Text: phrase}
 	}
@@ -90,6 +98,23 @@ func TestRun(t *testing.T) {
 		{"(big | small) secret", "a small secret", "small secret"},
 		{"secret ...2 phone", "secret a b c phone", ""},
 		{"secret ...2 phone", "secret a b phone", "secret a b phone"},
+		{"question: secret", "a secret", ""},
+		{"question: secret", "a secret?", "secret"},
+		{"question: secret", "what secret", "secret"},
+		{"question: secret", "so what secret", ""},
+		{"question: whole: secret", "secret ?!", "secret"},
+		{"question: all: secret, phone", "phone me, it is a secret", ""},
+		{"question: all: secret, phone", "phone me? it is a secret", "phone me? it is a secret"},
+		{"answer: the (and)? the", "the, the!", "the, the"},
+		{"answer: the (and)? the", "the secret", ""},
+		{"answer: the (and)? the", "the the the", ""},
+		{"answer: <number>", "!! 12 😂", "12"},
+		{"answer: <emoji>", "😂 😂", "😂"},
+		{"answer: <emoji>", "the 😂", ""},
+		{"question: answer: the", "the", ""},
+		{"question: answer: the", "the?", "the"},
+		{"answer: and <noun>", "and house", "and house"},
+		{"answer: and <noun>", "and because", ""},
 	}
 	for _, c := range cases {
 		t.Run(c.phrase+" / "+c.text, func(t *testing.T) {
@@ -124,11 +149,13 @@ func TestUnlessExcuses(t *testing.T) {
 }
 
 func TestFaults(t *testing.T) {
-	_, faults := Compile(packOf(t, find(t, "r", "the (secret | and)", "the cat")), "en")
-	require.Len(t, faults, 1)
-	require.Equal(t, "C301", faults[0].Code)
+	for _, phrases := range [][]string{{"the (secret | and)", "the cat"}, {"whole: the and", "answer: the and"}, {"answer: the and", "whole: the and"}, {"question: the"}} {
+		_, faults := Compile(packOf(t, find(t, "r", phrases...)), "en")
+		require.Len(t, faults, 1, phrases)
+		require.Equal(t, "C301", faults[0].Code)
+	}
 	long := strings.Repeat("cat ...12 ", 5) + "dog"
-	_, faults = Compile(packOf(t, find(t, "r", long)), "en")
+	_, faults := Compile(packOf(t, find(t, "r", long)), "en")
 	require.Len(t, faults, 1)
 	require.Equal(t, "C302", faults[0].Code)
 	_, faults = Compile(packOf(t, rulefile.Rule{ID: "r", Find: map[string][]rulefile.Entry{"es": {entryOf(t, "$animal")}}}), "es")
@@ -172,12 +199,10 @@ func checkAgainstNaive(t *testing.T, seed uint64) {
 		rule := rulefile.Rule{ID: fmt.Sprint("r", i), Find: map[string][]rulefile.Entry{}}
 		for range 1 + r.IntN(4) {
 			phrase := randomPhrase(r, 2)
-			if r.IntN(10) == 0 {
-				phrase = "whole: " + phrase
-			}
-			if n, faults := rulefile.ParsePhrase(strings.TrimPrefix(phrase, "whole: "), rulefile.Pos{}); n == nil || len(faults) > 0 {
+			if n, faults := rulefile.ParsePhrase(phrase, rulefile.Pos{}); n == nil || len(faults) > 0 {
 				continue
 			}
+			phrase = []string{"", "", "", "", "", "", "question: ", "whole: ", "answer: ", "question: answer: "}[r.IntN(10)] + phrase
 			line++
 			e := entryOf(t, phrase)
 			e.Pos.Line = line
@@ -196,7 +221,10 @@ func checkAgainstNaive(t *testing.T, seed uint64) {
 	s := p.NewScratch()
 	v := naive{lists: map[string][]*rulefile.Node{"animal": pack.Lists[0].Entries["en"]}}
 	for range 60 {
-		text := randomText(r)
+		text := randomText(r) + []string{"", " ?"}[r.IntN(2)]
+		require.Equal(t, expected(&v, pack, text), found(p.Run(s, text)), "seed %d, text %q", seed, text)
+	}
+	for _, text := range []string{"the", "and ?", "the 😂 and", "😂", "red", "", "?"} { // short enough for answers
 		require.Equal(t, expected(&v, pack, text), found(p.Run(s, text)), "seed %d, text %q", seed, text)
 	}
 	if seed%10 == 0 {
@@ -256,7 +284,7 @@ func expected(v *naive, pack *rulefile.Pack, text string) []string {
 	out := []string{}
 	for i := range pack.Rules {
 		for j, e := range pack.Rules[i].Find["en"] {
-			if a, b, ok := v.span(e.Phrase, e.Whole, ws); ok {
+			if a, b, ok := v.span(e.Phrase, e.Whole, ws); ok && (!e.Question || strings.Contains(text, "?")) {
 				out = append(out, fmt.Sprintf("%d/%d %d-%d", i, j, starts[a], stops[b]))
 			}
 		}
@@ -275,7 +303,7 @@ func found(res *Result) []string {
 // TestRuleOrderIsIrrelevant: the same rules in another order find the same.
 func TestRuleOrderIsIrrelevant(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
-	rules := []rulefile.Rule{find(t, "a", "red cat", "moo* ... dog"), find(t, "b", "red (cat | dog)"), find(t, "c", "sun ...2 $animal"), find(t, "d", "whole: cat")}
+	rules := []rulefile.Rule{find(t, "a", "red cat", "moo* ... dog"), find(t, "b", "red (cat | dog)"), find(t, "c", "sun ...2 $animal"), find(t, "d", "whole: cat", "question: cat"), find(t, "e", "answer: the", "answer: <number>")}
 	back := slices.Clone(rules)
 	slices.Reverse(back)
 	p, q := compile(t, packOf(t, rules...)), compile(t, packOf(t, back...))
@@ -308,9 +336,9 @@ func TestStepsAreLinear(t *testing.T) {
 }
 
 func TestNoAllocationWithoutMatch(t *testing.T) {
-	p := compile(t, packOf(t, find(t, "a", "red ... cat"), find(t, "b", "sun <number>")))
+	p := compile(t, packOf(t, find(t, "a", "red ... cat"), find(t, "b", "sun <number>", "question: moon red", "answer: the (and)? (of | <number>)")))
 	s := p.NewScratch()
-	texts := []string{"hello there how was the day", "red dog and blue moon", "sun and moon, 12 days", "café 😂 with the others"}
+	texts := []string{"the and the?", "moon?", "hello there how was the day", "red dog and blue moon", "sun and moon, 12 days", "café 😂 with the others"}
 	for _, x := range texts {
 		p.Run(s, x)
 	}

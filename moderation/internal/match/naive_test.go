@@ -26,7 +26,7 @@ func read(text string) []nword {
 	var out []nword
 	emoji := 0 // of a run of them only the first few count
 	for _, f := range strings.Fields(text) {
-		w := nword{f, f == "!" || f == "," || f == "😂"}
+		w := nword{f, f == "!" || f == "?" || f == "," || f == "😂"}
 		if !w.skip {
 			emoji = 0
 		}

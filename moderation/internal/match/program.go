@@ -31,6 +31,8 @@ type Program struct {
 	kindsAsked token.Kind // kinds that any phrase asks for
 	questions  []bool     // by symbol: words that begin a question
 	wantsEmoji bool
+	answers    []int32 // phrases that are looked for only when they are awaited
+	answerMost int     // most words that count in a match of any of them
 }
 
 // phrase is one compiled phrase.
@@ -38,6 +40,7 @@ type phrase struct {
 	root    *node
 	entries []int32 // that it belongs to
 	whole   bool
+	answer  bool // it is one of Program.answers
 }
 
 // entry is one alternative of find or unless.
@@ -144,22 +147,27 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 		b.key = append(b.key, "whole: "...)
 	}
 	b.key = n.Append(b.key)
-	if ph, known := b.phrases[string(b.key)]; known && !unless {
+	answers := src.Whole && src.After != "" && !unless // such a phrase needs no telling word: see answers.go
+	if ph, known := b.phrases[string(b.key)]; known && !unless && (answers || !p.phrases[ph].answer) {
 		p.phrases[ph].entries = append(p.phrases[ph].entries, entry)
 		return
 	}
 	faults := len(b.faults) + b.unknown
 	root := b.phrase(n)
 	whole, ok := b.anchorOf(root)
-	if !ok && !unless && len(b.faults)+b.unknown == faults {
+	if !ok && !unless && !answers && len(b.faults)+b.unknown == faults {
 		way, _ := b.plainWay(root)
 		b.fault(src.Pos, "C301", fmt.Sprintf("one way through the phrase has only everyday words: %q", strings.Join(way, " ")),
-			"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>")
+			"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>; an answer with whole: and after: needs none")
 	}
 	ph := int32(len(p.phrases))
-	p.phrases = append(p.phrases, phrase{root: root, entries: []int32{entry}, whole: src.Whole})
+	p.phrases = append(p.phrases, phrase{root: root, entries: []int32{entry}, whole: src.Whole, answer: !ok && answers})
 	if !unless {
 		b.phrases[string(b.key)] = ph
+	}
+	if !ok && answers {
+		p.addAnswer(ph, root)
+		return
 	}
 	for _, n := range parts(root) {
 		if n.positions() > maxPositions {

@@ -54,7 +54,7 @@ type Scratch struct {
 	starts  []int32 // and the one at which it begins
 	found   []Match // by phrase that is done
 	touched []int32 // phrases with done set
-	left    []int32 // by entry: parts still missing, 0 when not begun
+	left    []int32 // by entry: parts still missing, 0 when not begun, complete or notAsked
 	begun   []int32 // entries with left set
 	span    []Match // by entry: its match so far
 	rules   []int32 // rules with a match
@@ -62,7 +62,8 @@ type Scratch struct {
 	classes []token.Class // by word: its part of speech, where tagged says so
 	tagged  []bool        // by chunk of words
 	result  Result
-	Steps   int // automaton steps of the last Run, for tests that count instead of timing
+	asks    verdict // whether the message asks, once somebody wanted to know
+	Steps   int     // automaton steps of the last Run, for tests that count instead of timing
 }
 
 // NewScratch makes the working memory of one goroutine.
@@ -87,19 +88,20 @@ func (s *Scratch) Tokens() []token.Token { return s.tokens }
 func (s *Scratch) Splitter() *token.Splitter { return s.split }
 
 // Run reads a message and finds the rules whose wording it has.
-func (p *Program) Run(s *Scratch, text string) *Result { return p.RunAfter(s, &Tail{}, text) }
+func (p *Program) Run(s *Scratch, text string) *Result { return p.RunAfter(s, &Tail{}, text, true) }
 
 // RunAfter is Run for a message that follows others of the same author: it also finds wording that begins in them and ends in the message. The
 // span of such a match begins with the message. What came before only adds: wording that lies in the message is found, and excused by nothing but an
-// excuse that lies in it as well.
-func (p *Program) RunAfter(s *Scratch, tail *Tail, text string) *Result {
+// excuse that lies in it as well. awaited says whether the message may answer something, so that answers of everyday words are looked for too.
+func (p *Program) RunAfter(s *Scratch, tail *Tail, text string, awaited bool) *Result {
 	s.reset()
 	s.tokens = s.split.Split(text)
 	skips := p.survey(s, s.tokens)
 	s.counted, s.telling = len(s.tokens)-skips, -1
+	awaited = awaited && s.counted <= p.answerMost
 	if n := len(s.anchors); n > 0 {
 		s.telling = int(s.anchors[n-1])
-	} else if !tail.Tells {
+	} else if !tail.Tells && !awaited {
 		return &s.result
 	}
 	s.words, s.border = s.tokens, 0
@@ -109,13 +111,15 @@ func (p *Program) RunAfter(s *Scratch, tail *Tail, text string) *Result {
 	}
 	s.long = len(s.words) > longMessage
 	p.wakeGroups(s)
-	if len(s.active) == 0 {
-		return &s.result
-	}
 	for _, g := range s.active {
 		p.runWoken(s, g)
 	}
-	p.collect(s)
+	if awaited {
+		p.findAnswers(s)
+	}
+	if len(s.touched) > 0 {
+		p.collect(s)
+	}
 	return &s.result
 }
 
@@ -129,7 +133,7 @@ func (s *Scratch) reset() {
 	for _, e := range s.begun {
 		s.left[e] = 0
 	}
-	s.listed = false
+	s.listed, s.asks = false, unknown
 	s.wakes, s.classes, s.tagged = s.wakes[:0], s.classes[:0], s.tagged[:0]
 	s.active, s.touched, s.begun, s.rules = s.active[:0], s.touched[:0], s.begun[:0], s.rules[:0]
 	s.result.Matches, s.result.Excuses = s.result.Matches[:0], s.result.Excuses[:0]
@@ -320,9 +324,18 @@ func (p *Program) noteMatch(s *Scratch, e int32, m Match) {
 	}
 	s.left[e]--
 	if s.left[e] == 0 {
-		s.left[e] = -1
+		s.left[e] = complete
+		if p.entries[e].src.Question && !p.IsQuestion(s) {
+			s.left[e] = notAsked
+		}
 	}
 }
+
+// What Scratch.left says of an entry whose phrases are all there.
+const (
+	complete = -1
+	notAsked = -2 // it wants a question, and the message is none
+)
 
 func ageIn(words []token.Token) int32 {
 	for i := range words {
@@ -338,7 +351,7 @@ func ageIn(words []token.Token) int32 {
 func (p *Program) collect(s *Scratch) {
 	p.noteMatches(s, 0)
 	for _, e := range s.begun {
-		if s.left[e] == -1 && !p.entries[e].unless {
+		if s.left[e] == complete && !p.entries[e].unless {
 			s.result.Matches = append(s.result.Matches, s.span[e])
 			s.rules = append(s.rules, p.entries[e].rule)
 		}
@@ -357,7 +370,7 @@ func (p *Program) collect(s *Scratch) {
 	for _, r := range s.rules {
 		p.runUnless(s, r)
 		for _, e := range p.rules[r].unless {
-			if m := s.span[e]; s.left[e] == -1 && !(m.early && s.says(r)) {
+			if m := s.span[e]; s.left[e] == complete && !(m.early && s.says(r)) {
 				s.result.Excuses = append(s.result.Excuses, Excuse{Rule: m.Rule, Entry: m.Entry, Start: m.Start, End: m.End})
 			}
 		}

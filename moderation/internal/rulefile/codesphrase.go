@@ -30,5 +30,6 @@ func phraseCodes() []Code {
 		{"P126", Error, "all with one phrase", "all: names several phrases that are all in the message.", "- all: [our secret]", "- our secret"},
 		{"P127", Error, "Part of speech in another language", "<noun>, <verb>, <adjective> and <pronoun> are known for English only.", "es:\n  - tu <noun>", "es:\n  - tu (casa | madre)"},
 		{"P128", Error, "List without this language", "A list is used in the language of the phrase. It needs entries for it, or entries under any:.", "es:\n  - dile a $guardian   (with en: only)", "guardian:\n  en: [mum]\n  es: [mamá]"},
+		{"P129", Error, "question: false", "question: true asks that the message is a question. Whoever leaves it out finds both questions and statements; only statements cannot be asked for.", "- whole: <minor-age>\n  question: false", "- whole: <minor-age>\n  question: true"},
 	}
 }

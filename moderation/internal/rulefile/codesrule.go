@@ -7,7 +7,7 @@ func ruleCodes() []Code {
 		{"R203", Error, "Unknown indicator", "Indicators are the closed list in indicators.yaml.", "indicator: age-probbing", "indicator: age-probing"},
 		{"R204", Error, "Unknown rule", "steps, together, without and after name rules by their id, or indicators as indicator:id.", "speaker: ask-age", "speaker: asks-age"},
 		{"R205", Error, "Nothing to look for", "A rule has wording (find), other rules (steps, together) or one of the closed patterns.", "id: asks-age\ntitle: Asks the age\n…", "find:\n  en:\n    - how old are you"},
-		{"R206", Error, "Keys that exclude each other", "A rule looks for one thing: wording, a sequence, a combination or a pattern. Other rules may build on it.", "find: …\nsteps: …", "two rules; the second has steps: with the first"},
+		{"R206", Error, "Keys that exclude each other", "A rule looks for one thing: wording, a sequence, a combination or a pattern. Other rules may build on it; wording may also ask that others were seen, with together.", "find: …\nsteps: …", "two rules; the second has steps: with the first"},
 		{"R207", Error, "Fact with a severity", "What people say of their own age is no risk. Rules of stage fact have severity none.", "indicator: says-under-18\nseverity: low", "indicator: says-under-18\nseverity: none"},
 		{"R208", Warning, "No source", "A rule names the public source behind it, so that others can judge it.", "(no references)", "references: [O'Connell 2003]"},
 		{"R209", Error, "at_least", "at_least says how many entries of together are needed; it cannot be more than there are.", "together: [a, b]\nat_least: 3", "together: [a, b, c]\nat_least: 3"},

@@ -75,6 +75,9 @@ func entryKey(e Entry) string {
 	if e.Whole {
 		parts[0] += " whole"
 	}
+	if e.Question {
+		parts[0] += " question"
+	}
 	if e.Phrase != nil {
 		parts = append(parts, e.Phrase.key())
 	}
@@ -91,7 +94,7 @@ func (r *run) entry(v *value, lang, what string) (Entry, bool) {
 		return Entry{Phrase: n, Text: v.text, Pos: v.pos}, n != nil
 	}
 	e := Entry{Pos: v.pos}
-	if v.shape != shapeKeys || v.get("phrase") == nil && v.get("all") == nil && v.get("whole") == nil && v.get("after") == nil {
+	if v.shape != shapeKeys || v.get("phrase") == nil && v.get("all") == nil && v.get("whole") == nil && v.get("after") == nil && v.get("question") == nil {
 		return e, r.want(v, shapeText, "a phrase")
 	}
 	e.Pos = v.firstKey()
@@ -106,6 +109,13 @@ func (r *run) entry(v *value, lang, what string) (Entry, bool) {
 		{"phrase", false, single(false)},
 		{"whole", false, single(true)},
 		{"all", false, func(v *value) { ok = r.all(&e, v, lang) && ok }},
+		{"question", false, func(v *value) {
+			set, good := r.flag(v, "question")
+			if good && !set {
+				r.fault("P129", v.pos, "write question: true, or take the line out: then it makes no difference whether the message asks", "question is true or left out")
+			}
+			e.Question, ok = set, ok && good && set
+		}},
 		{"after", false, func(v *value) {
 			_, good := r.stepName(v)
 			e.After, ok = strings.TrimSpace(v.text), ok && good

@@ -95,13 +95,14 @@ type Rule struct {
 
 // Entry is one alternative of find or unless. Exactly one of Phrase and All is set.
 type Entry struct {
-	Phrase *Node   // a Seq
-	All    []*Node // each somewhere in the message, any order
-	Whole  bool    // Phrase is the whole message
-	After  string  // "rule-id" or "indicator:id" of the other side that must have come before, else ""
-	Within Length  // how long before; only with After
-	Text   string  // as written, for coverage and reports
-	Pos    Pos
+	Phrase   *Node   // a Seq
+	All      []*Node // each somewhere in the message, any order
+	Whole    bool    // Phrase is the whole message
+	Question bool    // the message asks something
+	After    string  // "rule-id" or "indicator:id" of the other side that must have come before, else ""
+	Within   Length  // how long before; only with After
+	Text     string  // as written, for coverage and reports
+	Pos      Pos
 
 	AfterPos Pos // where After is written
 }

@@ -25,7 +25,6 @@ func (r *run) checkKeys(rule *Rule, v *value) {
 	exclusive := []struct{ key, with string }{
 		{"pattern", "find unless steps together without at_least repeat within"},
 		{"steps", "find together"},
-		{"find", "together"},
 	}
 	for _, e := range exclusive {
 		for _, other := range strings.Fields(e.with) {
