@@ -102,6 +102,8 @@ func TestRun(t *testing.T) {
 		{"question: secret", "a secret?", "secret"},
 		{"question: secret", "what secret", "secret"},
 		{"question: secret", "so what secret", ""},
+		{"question: secret", "what not secret", ""},
+		{"question: secret", "what not secret?", "secret"},
 		{"question: whole: secret", "secret ?!", "secret"},
 		{"question: all: secret, phone", "phone me, it is a secret", ""},
 		{"question: all: secret, phone", "phone me? it is a secret", "phone me? it is a secret"},

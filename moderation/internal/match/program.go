@@ -30,6 +30,7 @@ type Program struct {
 	kindWakes  []kindWake // and which
 	kindsAsked token.Kind // kinds that any phrase asks for
 	questions  []bool     // by symbol: words that begin a question
+	negation   token.Sym  // "not", 0 where no words begin a question
 	wantsEmoji bool
 	answers    []int32 // phrases that are looked for only when they are awaited
 	answerMost int     // most words that count in a match of any of them
@@ -77,6 +78,9 @@ func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
 		}
 	}
 	asks := b.questionWords()
+	if len(asks) > 0 {
+		p.negation = b.words.Stem("not")
+	}
 	if len(b.faults) > 0 {
 		return nil, b.faults.Sort()
 	}

@@ -6,17 +6,17 @@ import (
 	"github.com/safethread/safethread/moderation/internal/token"
 )
 
-// verdict is what is known of whether a message asks.
-type verdict uint8
+// asking is what is known of whether a message asks.
+type asking uint8
 
 const (
-	unknown verdict = iota
+	unknown asking = iota
 	statement
 	question
 )
 
-// IsQuestion says whether the last message that the scratch read asks something: it has a question mark or begins with a question word
-// (the pack's list "question-start"). It is judged once a message, when somebody wants to know.
+// IsQuestion says whether the last message that the scratch read asks something: it has a question mark, or begins with a question word (the pack's list
+// "question-start") that "not" does not follow. It is judged once a message, when somebody wants to know.
 func (p *Program) IsQuestion(s *Scratch) bool {
 	if s.asks == unknown {
 		s.asks = p.judgeQuestion(s)
@@ -24,8 +24,8 @@ func (p *Program) IsQuestion(s *Scratch) bool {
 	return s.asks == question
 }
 
-func (p *Program) judgeQuestion(s *Scratch) verdict {
-	first := true
+func (p *Program) judgeQuestion(s *Scratch) asking {
+	counted, begins := 0, false
 	for i := range s.tokens {
 		t := &s.tokens[i]
 		if t.Kind&token.Punct != 0 {
@@ -34,12 +34,18 @@ func (p *Program) judgeQuestion(s *Scratch) verdict {
 			}
 			continue
 		}
-		if first && t.Kind&token.Skip == 0 {
-			if p.questions[t.Stem] || p.questions[t.Exact] {
-				return question
-			}
-			first = false
+		if t.Kind&token.Skip != 0 {
+			continue
 		}
+		switch counted++; counted {
+		case 1:
+			begins = p.questions[t.Stem] || p.questions[t.Exact]
+		case 2:
+			begins = begins && (t.Stem == 0 || t.Stem != p.negation) // "dont tell", "cant wait"
+		}
+	}
+	if begins {
+		return question
 	}
 	return statement
 }

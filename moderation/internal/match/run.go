@@ -62,7 +62,7 @@ type Scratch struct {
 	classes []token.Class // by word: its part of speech, where tagged says so
 	tagged  []bool        // by chunk of words
 	result  Result
-	asks    verdict // whether the message asks, once somebody wanted to know
+	asks    asking // whether the message asks, once somebody wanted to know
 	Steps   int     // automaton steps of the last Run, for tests that count instead of timing
 }
 

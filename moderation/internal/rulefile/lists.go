@@ -20,8 +20,11 @@ type listEntry struct {
 	pos  Pos
 }
 
-// everydayList is the list that package match reads by name: words that tell nothing.
-const everydayList = "everyday"
+// The lists that package match reads by name: words that tell nothing, and words that begin a question.
+const (
+	everydayList = "everyday"
+	questionList = "question-start"
+)
 
 // listDefs reads the lists of a rule file.
 func (r *run) listDefs(v *value) {
@@ -124,7 +127,7 @@ func (r *run) resolveLists() {
 	}
 	r.listCycles(names, edges)
 	for _, n := range names {
-		if d := r.lists[n]; !d.used && n != everydayList && !r.blind {
+		if d := r.lists[n]; !d.used && n != everydayList && n != questionList && !r.blind {
 			r.fault("L504", d.pos, "take it out, or write $"+n+" in a phrase", "no phrase uses the list %s", quote(n))
 		}
 	}
