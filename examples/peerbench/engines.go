@@ -35,7 +35,7 @@ func engines() []engine {
 		{"regexp-alternation", nil, "finds strings, one expression", buildAlternation},
 		{"regexp-each", nil, "finds strings, one expression a phrase", buildEach},
 		{reference, []string{"github.com/jdkato/prose/v2", "github.com/kljensen/snowball"}, "finds word stems", buildProseSnowball},
-		{"safethread-phrases", []string{self}, "the same with a pack of the phrases alone", buildSafethreadPhrases},
+		{"safethread-phrases", []string{self}, "as safethread, with a pack of these phrases alone", buildSafethreadPhrases},
 		{"safethread", []string{self}, "finds word stems in many spellings, with choices, gaps, excuses; who toward whom, score", buildSafethread},
 	}
 }
