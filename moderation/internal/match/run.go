@@ -63,7 +63,7 @@ type Scratch struct {
 	tagged  []bool        // by chunk of words
 	result  Result
 	asks    asking // whether the message asks, once somebody wanted to know
-	Steps   int     // automaton steps of the last Run, for tests that count instead of timing
+	Steps   int    // automaton steps of the last Run, for tests that count instead of timing
 }
 
 // NewScratch makes the working memory of one goroutine.
