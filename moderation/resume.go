@@ -256,9 +256,10 @@ func (r *resumer) tail(t *Thread, digest string) {
 	}
 }
 
+// recents reads the two rings. Each holds the last messages, all of them while there are few: places in them follow from the count.
 func (r *resumer) recents(t *Thread) {
 	ids, window := int(r.num(0, recentKept)), int(r.num(0, windowKept))
-	if r.bad || len(r.b) < ids*9+window {
+	if r.bad || ids != min(t.count, recentKept) || window != min(t.count, windowKept) || len(r.b) < ids*9+window {
 		r.bad = true
 		return
 	}
