@@ -140,7 +140,7 @@ func (s *Scratch) reset() {
 	s.Steps = 0
 }
 
-// survey goes over words once: it notes which are anchors, most messages have none, and the signs of all. It returns how many a phrase may pass over.
+// survey goes over words once: it notes which are anchors, a quarter of messages has none, and the signs of all. It returns how many a phrase may pass over.
 func (p *Program) survey(s *Scratch, words []token.Token) (skips int) {
 	s.anchors, s.seen, s.all = s.anchors[:0], s.seen[:0], sieve{}
 	for i := range words {
