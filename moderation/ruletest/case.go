@@ -19,10 +19,13 @@ type ruleCase struct {
 	words    placeholders
 	scratch  map[string]*match.Scratch // by language
 	fired    map[*rulefile.Entry]bool  // entries that some test made fire
+	decides  map[*rulefile.Entry]bool  // entries without which a text of match or no_match would fail
 	tests    int
 	todo     int
 	failures []failure
 	fixed    []Failure
+	mutants  int         // that were tried
+	weak     []Uncovered // those of them that no test notices
 }
 
 // failure is a Failure that a site file may accept.
@@ -33,7 +36,7 @@ type failure struct {
 
 func newCase(rs *moderation.RuleSet, pack *rulefile.Pack, number int) *ruleCase {
 	return &ruleCase{rs: rs, pack: pack, rule: &pack.Rules[number], number: int32(number), words: newPlaceholders(pack),
-		scratch: make(map[string]*match.Scratch), fired: make(map[*rulefile.Entry]bool)}
+		scratch: make(map[string]*match.Scratch), fired: make(map[*rulefile.Entry]bool), decides: make(map[*rulefile.Entry]bool)}
 }
 
 func (c *ruleCase) run() {
@@ -57,7 +60,10 @@ func (c *ruleCase) run() {
 
 func (c *ruleCase) text(test string, x rulefile.TestText, want bool) {
 	c.tests++
-	if c.speaks(x) == want {
+	if found, by := c.speaks(x); found == want {
+		if by != nil {
+			c.decides[by] = true
+		}
 		return
 	}
 	says := "the rule does not match it"
@@ -73,13 +79,14 @@ func (c *ruleCase) text(test string, x rulefile.TestText, want bool) {
 // gap runs a known gap: it is expected to fail, and named when it no longer does.
 func (c *ruleCase) gap(test string, x rulefile.TestText, want bool) {
 	c.todo++
-	if c.speaks(x) == want {
+	if found, _ := c.speaks(x); found == want {
 		c.fixed = append(c.fixed, Failure{Rule: c.rule.ID, Test: test, Message: "this known gap is closed: move the line out of " + test, Position: position(x.Pos)})
 	}
 }
 
-// speaks says whether the rule's find matches and no unless excuses it, and notes which entries fired.
-func (c *ruleCase) speaks(x rulefile.TestText) bool {
+// speaks says whether the rule's find matches and no unless excuses it, and notes which entries fired. If that would be otherwise without one entry,
+// it names that one.
+func (c *ruleCase) speaks(x rulefile.TestText) (found bool, by *rulefile.Entry) {
 	lang := x.Lang
 	if lang == "" && len(c.pack.Languages) > 0 {
 		lang = c.pack.Languages[0]
@@ -90,30 +97,35 @@ func (c *ruleCase) speaks(x rulefile.TestText) bool {
 		s = p.NewScratch()
 		c.scratch[lang] = s
 	}
-	res := p.Run(s, c.words.fill(x.Text))
-	c.note(p, res)
-	found, excused := false, false
-	for _, m := range res.Matches {
-		found = found || m.Rule == c.number
+	finds, excuses := c.note(p, p.Run(s, c.words.fill(x.Text)))
+	switch {
+	case len(excuses) == 1:
+		by = excuses[0]
+	case len(excuses) == 0 && len(finds) == 1:
+		by = finds[0]
 	}
-	for _, e := range res.Excuses {
-		excused = excused || e.Rule == c.number
-	}
-	return found && !excused
+	return len(finds) > 0 && len(excuses) == 0, by
 }
 
-// note marks the rule's entries that fired in a message.
-func (c *ruleCase) note(p *match.Program, res *match.Result) {
+// note marks the rule's entries that fired in a message, and returns them.
+func (c *ruleCase) note(p *match.Program, res *match.Result) (finds, excuses []*rulefile.Entry) {
 	for _, m := range res.Matches {
 		if m.Rule == c.number {
-			c.fired[p.Source(m.Rule, m.Entry, false)] = true
+			finds = append(finds, p.Source(m.Rule, m.Entry, false))
 		}
 	}
 	for _, e := range res.Excuses {
 		if e.Rule == c.number {
-			c.fired[p.Source(e.Rule, e.Entry, true)] = true
+			excuses = append(excuses, p.Source(e.Rule, e.Entry, true))
 		}
 	}
+	for _, e := range finds {
+		c.fired[e] = true
+	}
+	for _, e := range excuses {
+		c.fired[e] = true
+	}
+	return finds, excuses
 }
 
 // uncovered are the entries of the rule that no test made fire.

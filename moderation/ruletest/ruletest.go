@@ -6,7 +6,10 @@ package ruletest
 
 import (
 	"io/fs"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/safethread/safethread/moderation"
 	"github.com/safethread/safethread/moderation/internal/rulefile"
@@ -62,28 +65,42 @@ func Run(opts Options, fsys ...fs.FS) (*Result, error) {
 		return nil, err
 	}
 	pack := rs.Pack()
-	res := &Result{}
+	var cases []*ruleCase
 	for i := range pack.Rules {
-		rule := &pack.Rules[i]
-		if len(opts.Rules) > 0 && !slices.Contains(opts.Rules, rule.ID) {
-			continue
+		if len(opts.Rules) == 0 || slices.Contains(opts.Rules, pack.Rules[i].ID) {
+			cases = append(cases, newCase(rs, pack, i))
 		}
-		c := newCase(rs, pack, i)
+	}
+	each(cases, func(c *ruleCase) {
 		c.run()
-		res.Rules++
-		c.addTo(res)
 		if opts.Strength && len(c.failures) == 0 {
-			weak, tests := strength(opts.Loader, pack, i)
-			res.Uncovered = append(res.Uncovered, weak...)
-			res.Tests += tests
+			c.strength(opts.Loader)
 		}
+	})
+	res := &Result{Rules: len(cases)}
+	for _, c := range cases {
+		c.addTo(res)
 	}
 	return res, nil
 }
 
+// each calls f for every case, as many at once as there are processors.
+func each(cases []*ruleCase, f func(*ruleCase)) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(cases)) {
+		all.Go(func() {
+			for i := next.Add(1) - 1; int(i) < len(cases); i = next.Add(1) - 1 {
+				f(cases[i])
+			}
+		})
+	}
+	all.Wait()
+}
+
 // addTo counts a rule's case into the result.
 func (c *ruleCase) addTo(res *Result) {
-	res.Tests += c.tests
+	res.Tests += c.tests + c.mutants
 	res.Todo += c.todo
 	res.FixedTodo = append(res.FixedTodo, c.fixed...)
 	failed := 0
@@ -95,7 +112,7 @@ func (c *ruleCase) addTo(res *Result) {
 		failed++
 		res.Failures = append(res.Failures, f.Failure)
 	}
-	res.Uncovered = append(res.Uncovered, c.uncovered()...)
+	res.Uncovered = append(append(res.Uncovered, c.uncovered()...), c.weak...)
 	res.ByRule = append(res.ByRule, RuleResult{Rule: c.rule.ID, Tests: c.tests, Failed: failed})
 }
 

@@ -11,39 +11,52 @@ import (
 
 // mutant is a rule changed so that its tests should fail.
 type mutant struct {
-	what string
-	pos  rulefile.Pos
-	rule rulefile.Rule
+	what  string
+	pos   rulefile.Pos
+	rule  rulefile.Rule
+	drops *rulefile.Entry // the entry that is left out, nil for other changes
 }
 
-// strength changes one rule in every way that drops something from it, and names the changes that none of its tests notices. It also says how
-// many mutants it ran.
-func strength(loader moderation.Loader, pack *rulefile.Pack, number int) ([]Uncovered, int) {
-	var out []Uncovered
-	all := mutants(&pack.Rules[number])
+// strength changes the rule in every way that drops something from it, and notes the changes that none of its tests notices. The tests have run, so
+// what a text hangs on is known; for the rest they run again under the changed rule.
+func (c *ruleCase) strength(loader moderation.Loader) {
+	all := mutants(c.rule)
+	c.mutants = len(all)
+	pack, number := c.pack, int(c.number)
+	if small, at := alone(pack, number); passes(loader, small, at) {
+		pack, number = small, at
+	}
 	for _, m := range all {
+		if c.decides[m.drops] {
+			continue
+		}
 		changed := *pack
 		changed.Rules = slices.Clone(pack.Rules)
 		changed.Rules[number] = m.rule
-		rs, _ := loader.Compile(&changed)
-		if rs == nil {
-			continue // without it the rule cannot be compiled, which lint would say
-		}
-		c := newCase(rs, &changed, number)
-		c.run()
-		if len(c.failures) == 0 {
-			out = append(out, Uncovered{Rule: m.rule.ID, Phrase: m.what, Why: "no test fails without it", Position: position(m.pos)})
+		if passes(loader, &changed, number) {
+			c.weak = append(c.weak, Uncovered{Rule: m.rule.ID, Phrase: m.what, Why: "no test fails without it", Position: position(m.pos)})
 		}
 	}
-	return out, len(all)
+}
+
+// passes says whether a rule passes all its tests. One that cannot be compiled does not: without what was dropped it is no rule, which lint would say.
+func passes(loader moderation.Loader, pack *rulefile.Pack, number int) bool {
+	rs, _ := loader.Compile(pack)
+	if rs == nil {
+		return false
+	}
+	c := newCase(rs, pack, number)
+	c.run()
+	return len(c.failures) == 0
 }
 
 func mutants(r *rulefile.Rule) []mutant {
 	var out []mutant
-	add := func(what string, pos rulefile.Pos, change func(*rulefile.Rule)) {
+	add := func(what string, pos rulefile.Pos, change func(*rulefile.Rule)) *mutant {
 		m := mutant{what: what, pos: pos, rule: *r}
 		change(&m.rule)
 		out = append(out, m)
+		return &out[len(out)-1]
 	}
 	key := func(name string) rulefile.Pos {
 		if p, ok := r.KeyPos[name]; ok {
@@ -62,7 +75,7 @@ func mutants(r *rulefile.Rule) []mutant {
 	}
 	for _, lang := range slices.Sorted(maps.Keys(r.Find)) {
 		for i := range r.Find[lang] {
-			add("find: "+r.Find[lang][i].Text, r.Find[lang][i].Pos, func(m *rulefile.Rule) { m.Find = without(m.Find, lang, i) })
+			add("find: "+r.Find[lang][i].Text, r.Find[lang][i].Pos, func(m *rulefile.Rule) { m.Find = without(m.Find, lang, i) }).drops = &r.Find[lang][i]
 			if r.Find[lang][i].Question {
 				add("question: "+r.Find[lang][i].Text, r.Find[lang][i].Pos, func(m *rulefile.Rule) { m.Find = unasked(m.Find, lang, i) })
 			}
@@ -70,7 +83,7 @@ func mutants(r *rulefile.Rule) []mutant {
 	}
 	for _, lang := range slices.Sorted(maps.Keys(r.Unless)) {
 		for i := range r.Unless[lang] {
-			add("unless: "+r.Unless[lang][i].Text, r.Unless[lang][i].Pos, func(m *rulefile.Rule) { m.Unless = without(m.Unless, lang, i) })
+			add("unless: "+r.Unless[lang][i].Text, r.Unless[lang][i].Pos, func(m *rulefile.Rule) { m.Unless = without(m.Unless, lang, i) }).drops = &r.Unless[lang][i]
 		}
 	}
 	for i := range r.Steps {
