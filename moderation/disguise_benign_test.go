@@ -58,12 +58,15 @@ type alarms struct {
 // count runs the no_match tests and the conversations, each text written as write writes it.
 func (j *judge) count(noMatch []wording, threads []ordinary, write func(text string) string, tell func(w wording)) (a alarms) {
 	for _, w := range noMatch {
-		if _, _, ok := j.fires(w.rule, write(w.text)); ok && w.to > 0 {
-			a.unexcused++
-		} else if ok {
-			a.invented++
-			tell(w)
+		if _, _, ok := j.fires(w.rule, write(w.text)); !ok {
+			continue
 		}
+		if w.to > 0 {
+			a.unexcused++
+		} else {
+			a.invented++
+		}
+		tell(w)
 	}
 	for i := range threads {
 		th := j.rs.NewThread(threads[i].ID)
