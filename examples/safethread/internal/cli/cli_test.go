@@ -109,3 +109,11 @@ func TestCount(t *testing.T) {
 		assert.Error(t, c.Set(s), s)
 	}
 }
+
+// A report of a fault names the build.
+func TestVersion(t *testing.T) {
+	var stdout, stderr bytes.Buffer
+	assert.Equal(t, exitOK, Main([]string{"--version"}, strings.NewReader(""), &stdout, &stderr))
+	assert.Regexp(t, `^safethread version \S+ .*go1\.\d+`, stdout.String())
+	assert.Empty(t, stderr.String())
+}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"syscall"
@@ -80,6 +81,7 @@ func newRoot() *cobra.Command {
 		Short: "Indicators of grooming risk in chat conversations, for human review",
 		Long: `safethread reads chat conversations and shows which indicators of grooming or child exploitation were seen,
 who wrote them to whom, when, how they add up, and why. It never judges a person: a human reviews.`,
+		Version:                    version(),
 		Args:                       rootArgs,
 		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		SuggestionsMinimumDistance: 2,
@@ -99,6 +101,24 @@ who wrote them to whom, when, how they add up, and why. It never judges a person
 		}
 	}
 	return root
+}
+
+// version is that of the module that the command was built from, with the commit where the build knows it. Reports name the rules by their digest.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	v := info.Main.Version
+	if v == "" {
+		v = "(devel)"
+	}
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && !strings.Contains(v, s.Value[:min(12, len(s.Value))]) {
+			v += " " + s.Value[:min(12, len(s.Value))]
+		}
+	}
+	return v + " " + info.GoVersion
 }
 
 func rootArgs(cmd *cobra.Command, args []string) error {
