@@ -92,8 +92,8 @@ const undisguised = "none"
 
 // ceiling is what an innocent way to write may set off at most.
 type ceiling struct {
-	invented  int     // no_match tests whose wording is found only when written so
-	unexcused int     // no_match tests whose excuse is no longer found
+	invented  float64 // of 1,000 no_match tests those whose wording is found only when written so
+	unexcused float64 // of 1,000 no_match tests those whose excuse is no longer found
 	added     float64 // percentage points of ordinary messages flagged, beyond what is flagged plain
 	flagged   float64 // percent of ordinary messages flagged
 	medium    int     // conversations that come to medium
@@ -106,9 +106,9 @@ var ceilings = map[string]ceiling{
 	"full-width letters":             {0, 0, 0.20, 0.39, 2},
 	"case games":                     {0, 0, 0.20, 0.39, 2},
 	"emoji between words":            {0, 0, 0.20, 0.39, 2},
-	"stretched letters":              {4, 14, 0.20, 0.39, 2},
-	"chat slang":                     {0, 9, 0.20, 0.39, 2},
-	"dialect and learners' spelling": {2, 15, 0.20, 0.39, 2},
-	"star correction":                {7, 50, 0.20, 0.39, 2},
-	"typing errors, any, a quarter of the words": {4, 77, 0.20, 0.39, 3},
+	"stretched letters":              {1.6, 6.5, 0.20, 0.39, 2},
+	"chat slang":                     {0, 3.5, 0.20, 0.39, 2},
+	"dialect and learners' spelling": {0.8, 5.8, 0.20, 0.39, 2},
+	"star correction":                {2.7, 19, 0.20, 0.39, 2},
+	"typing errors, any, a quarter of the words": {1.6, 29, 0.20, 0.39, 3},
 }

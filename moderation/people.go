@@ -351,6 +351,19 @@ func (t *Thread) toldAges(adult, minor uint8) bool {
 	return adult != nobody && minor != nobody && t.people[adult].maxYears >= 18 && t.people[minor].saidMinor
 }
 
+// agesUnsaid says whether the platform knows one person for an adult and the other for a minor, and neither has spoken of an age: who knows each other
+// does not ask.
+func (t *Thread) agesUnsaid(adult, minor uint8) bool {
+	if adult == nobody || minor == nobody {
+		return false
+	}
+	a, m := &t.people[adult], &t.people[minor]
+	return a.known == AgeAdult && m.known == AgeMinor && !a.statesAge() && !m.statesAge()
+}
+
+// statesAge says whether a person has spoken of an age of their own.
+func (p *person) statesAge() bool { return p.saidMinor || p.saidAdult || p.minYears > 0 }
+
 // contradicts says whether a person claims two ages: numbers too far apart, under 18 and an adult, or other than the platform knows.
 func (t *Thread) contradicts(i uint8) bool {
 	if i == nobody {

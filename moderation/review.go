@@ -189,6 +189,8 @@ func (t *Thread) reason(p *pair, part *score.Part) string {
 	switch part.Kind {
 	case score.PartDiscountRelative:
 		return fmt.Sprintf("The other party speaks to the speaker as to a parent or grandparent: %d %% less.", part.N)
+	case score.PartDiscountAgesUnsaid:
+		return fmt.Sprintf("The platform knows both ages, and neither of the two speaks of them: %d %% less.", part.N)
 	case score.PartDiscountOutweighed:
 		return fmt.Sprintf("The other party scores higher toward the speaker: %d %% less.", part.N)
 	}

@@ -78,6 +78,7 @@ func (t *Thread) facts(p *pair) score.Facts {
 		AgeGap:       t.gap(p.from, p.to),
 		Contradicts:  t.contradicts(p.from),
 		AgesTold:     t.toldAges(p.from, p.to),
+		AgesUnsaid:   t.agesUnsaid(p.from, p.to),
 		Relative:     p.relative,
 	}
 	if p.from != nobody {

@@ -171,7 +171,7 @@ func TestReadScoring(t *testing.T) {
 	assert.Equal(t, map[string]int64{"default": 30 * daySeconds, "access": 14 * daySeconds}, s.HalfLife)
 	assert.Equal(t, []int{0, 0, 0, 150, 300}, s.Breadth.Indicators)
 	assert.Equal(t, Context{MinIndicators: 2, MinorKnown: 250, MinorStated: 200, SpeakerAdult: 150, AgeGap: 100, GapYears: 4, NewContact: 50}, s.Context)
-	assert.Equal(t, Discounts{50, 80, 50, 0, 0, []string{"coercion", "commercial"}}, s.Discounts)
+	assert.Equal(t, Discounts{50, 80, 50, 0, 0, 0, []string{"coercion", "commercial"}}, s.Discounts)
 	assert.Equal(t, Gates{2, []string{"combination"}}, s.Gates)
 	assert.Equal(t, 80, s.Patterns.QuestionImbalance.Share)
 	assert.Equal(t, map[string]int{"low": 1, "medium": 5, "high": 25}, s.Noise)

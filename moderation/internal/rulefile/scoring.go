@@ -40,6 +40,7 @@ type Discounts struct {
 	SpeakerMinorKnown  int // percent; the platform says so
 	NoMinorSign        int // percent; nothing says that the other party is under 18
 	Relative           int // percent; the other party speaks to the speaker as to a parent or grandparent; 0 when the file does not say
+	AgesUnsaid         int // percent; the platform knows that one is an adult and the other under 18, and neither said an age; 0 when the file does not say
 	Outweighed         int // percent at most; the other party has more points toward the speaker; 0 when the file does not say
 	ExemptStages       []string
 }

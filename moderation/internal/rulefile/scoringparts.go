@@ -43,6 +43,7 @@ func (r *run) discounts(v *value, d *Discounts) {
 		r.whole("speaker_minor_known", &d.SpeakerMinorKnown, 0, 100),
 		r.whole("no_minor_sign", &d.NoMinorSign, 0, 100),
 		{"relative", false, func(v *value) { d.Relative, _ = r.number(v, "relative", 0, 100) }},
+		{"ages_unsaid", false, func(v *value) { d.AgesUnsaid, _ = r.number(v, "ages_unsaid", 0, 100) }},
 		{"outweighed", false, func(v *value) { d.Outweighed, _ = r.number(v, "outweighed", 0, 100) }},
 		{"exempt_stages", true, func(v *value) {
 			for _, item := range r.list(v, "exempt_stages") {

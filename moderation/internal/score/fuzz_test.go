@@ -41,7 +41,7 @@ func (s *script) facts() Facts {
 	bits := s.next(256)
 	return Facts{
 		TargetMinor: Sign(s.next(3)), SpeakerMinor: Sign(s.next(3)),
-		SpeakerAdult: bits&1 > 0, AgeGap: bits&2 > 0, NewContact: bits&4 > 0, Contradicts: bits&8 > 0, Relative: bits&16 > 0,
+		SpeakerAdult: bits&1 > 0, AgeGap: bits&2 > 0, NewContact: bits&4 > 0, Contradicts: bits&8 > 0, Relative: bits&16 > 0, AgesUnsaid: bits&32 > 0,
 	}
 }
 

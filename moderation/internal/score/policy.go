@@ -33,7 +33,7 @@ type Policy struct {
 	lowBreadth, mediumPoints        int64 // the share, in units of 1/one, for which an indicator counts while all its hits are below these points
 	minIndicators, mediumIndicators int
 	context                         struct{ minorKnown, minorStated, speakerAdult, ageGap, newContact, agesTold int64 }
-	discount                        struct{ minorKnown, minorStated, noMinorSign, relative, outweighed int64 } // percent
+	discount                        struct{ minorKnown, minorStated, noMinorSign, relative, agesUnsaid, outweighed int64 } // percent
 }
 
 // kind is what the policy says of one indicator.
@@ -78,6 +78,7 @@ func NewPolicy(s rulefile.Scoring, indicators []rulefile.Indicator) *Policy {
 	p.discount.minorStated = percent(s.Discounts.SpeakerMinorStated, 50)
 	p.discount.noMinorSign = percent(s.Discounts.NoMinorSign, 100)
 	p.discount.relative = percent(s.Discounts.Relative, 100)
+	p.discount.agesUnsaid = percent(s.Discounts.AgesUnsaid, 100)
 	p.discount.outweighed = percent(s.Discounts.Outweighed, 100)
 	p.kinds = kinds(s, indicators)
 	return p

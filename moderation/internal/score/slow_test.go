@@ -230,6 +230,7 @@ func (c *count) discounts(d rulefile.Discounts, f Facts) {
 	discount(PartDiscountMinorSpeaker, f.SpeakerMinor == SignStated && !f.AgeGap && !f.Contradicts && !f.SpeakerAdult, d.SpeakerMinorStated)
 	discount(PartDiscountNoMinorSign, f.TargetMinor == SignNone, d.NoMinorSign)
 	discount(PartDiscountRelative, f.Relative && !f.NewContact, d.Relative)
+	discount(PartDiscountAgesUnsaid, f.AgesUnsaid && !f.NewContact, d.AgesUnsaid)
 	up := func(a, b *big.Int) *big.Int { // the quotient, rounded up
 		q, m := new(big.Int).DivMod(a, b, new(big.Int))
 		return q.Add(q, big.NewInt(int64(m.Sign())))

@@ -34,6 +34,7 @@ type Facts struct {
 	Relative     bool // the other person speaks to the speaker as to a parent or grandparent
 	Contradicts  bool // the ages that the speaker stated contradict each other, or the platform
 	AgesTold     bool // both have said their age; tells only with an age gap
+	AgesUnsaid   bool // the platform knows that the speaker is an adult and the other under 18, and neither has said an age
 
 	// Against is what the other person comes to toward the speaker: Sum.Backed of the other direction.
 	Against int64
@@ -55,6 +56,7 @@ const (
 	PartDiscountMinorSpeaker          // the speaker is under 18; Facts.SpeakerMinor tells how that is known
 	PartDiscountNoMinorSign           // nothing says that the other person is under 18
 	PartDiscountRelative              // the other person speaks to the speaker as to a relative
+	PartDiscountAgesUnsaid            // the platform knows both ages, and neither was said
 	PartDiscountOutweighed            // the other person has more points toward the speaker
 )
 
@@ -245,6 +247,9 @@ func (t *tally) discounts(p *Policy, f Facts) {
 	}
 	if f.Relative && !f.NewContact {
 		take(PartDiscountRelative, p.discount.relative)
+	}
+	if f.AgesUnsaid && !f.NewContact {
+		take(PartDiscountAgesUnsaid, p.discount.agesUnsaid)
 	}
 	if !f.AgeGap && (!f.SpeakerAdult || f.TargetMinor == SignNone) {
 		take(PartDiscountOutweighed, min(p.discount.outweighed, t.outweighed(f.Against)))
