@@ -7,17 +7,17 @@ import (
 
 // Bounds of guessing. A word is read as another one only if both are long enough that a chance likeness is rare.
 const (
-	minGuess  = 3  // bytes of a word that is guessed at
-	minFuzzy  = 5  // letters of a word of rules that is looked for in disguise, and of one with a typing error
-	minTyped  = 4  // letters of a word with a typing error; the word itself has one more
-	minBones  = 6  // letters of a word that is written without vowels
-	minFirst  = 6  // letters of a word whose first letter may be wrong
-	minMasked = 4  // letters of a word that is looked for behind signs
-	minSound  = 4  // letters of a word that is spelled as it sounds
-	maxFuzzy  = 24 // bytes of either
-	fuzzyCap  = 1 << 14
-	nearLog   = 20  // size of the sets of hashes: 128 KiB
-	maxShapes = 256 // words of one shape that are compared with a masked word
+	minGuess  = 3       // bytes of a word that is guessed at
+	minFuzzy  = 5       // letters of a word of rules that is looked for in disguise, and of one with a typing error
+	minTyped  = 4       // letters of a word with a typing error; the word itself has one more
+	minBones  = 6       // letters of a word that is written without vowels
+	minFirst  = 6       // letters of a word whose first letter may be wrong
+	minMasked = 4       // letters of a word that is looked for behind signs
+	minSound  = 4       // letters of a word that is spelled as it sounds
+	maxFuzzy  = 24      // bytes of either
+	fuzzyCap  = 1 << 15 // words that are looked for in disguise, with their forms: a bound of memory. The pack has 16,400; what is above is not read with errors
+	nearLog   = 20      // size of the sets of hashes: 128 KiB
+	maxShapes = 256     // words of one shape that are compared with a masked word
 )
 
 // Fuzzy says that a word of rules is also meant where a message has it with one typing error, or spelled as it sounds. It is for words that tell
