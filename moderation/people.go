@@ -22,6 +22,7 @@ type person struct {
 	saidMinor     bool  // by own words
 	marked        bool  // by marks of a child's life
 	saidAdult     bool
+	worked        bool  // by marks of a grown life that pupils of 16 and 17 have too
 	minYears      int16 // least and greatest age stated, 0 none
 	maxYears      int16
 	contradiction int16 // the greatest difference between stated ages that a signal was given for; -1 for minor and adult without numbers
@@ -35,6 +36,7 @@ type pair struct {
 	from, to uint8
 	urgency  Urgency // of scoring signals
 	relative bool    // to speaks to from as to a parent or grandparent
+	told     bool    // from says of to that they are under 18
 	alarm    Urgency // of signals that ask for it whatever the level
 	ledger   score.Ledger
 }
@@ -110,6 +112,7 @@ func (t *Thread) bindUnaddressed() {
 	for i := range t.pairs {
 		if t.pairs[i].from == 0 && t.pairs[i].to == nobody {
 			t.pairs[i].to = 1
+			t.learned = t.learned || t.pairs[i].told
 		}
 	}
 	for i := range t.events {
@@ -200,7 +203,7 @@ func (t *Thread) makeRoom() bool {
 	gone := -1
 	for i := range t.people {
 		p := &t.people[i]
-		if p.known != AgeUnknown || p.saidMinor || p.marked || p.saidAdult || t.involved(uint8(i)) {
+		if p.known != AgeUnknown || p.saidMinor || p.marked || p.saidAdult || p.worked || t.involved(uint8(i)) {
 			continue
 		}
 		if gone < 0 || p.last < t.people[gone].last {
@@ -284,7 +287,15 @@ func (t *Thread) isAdult(i uint8) bool {
 		return false
 	}
 	p := &t.people[i]
-	return p.known == AgeAdult || p.known == AgeUnknown && p.saidAdult
+	return p.known == AgeAdult || p.known == AgeUnknown && p.saysAdult()
+}
+
+// workingAge is from when on a weekend job, a boss and a first car are no sign of a grown person.
+const workingAge = 16
+
+// saysAdult says whether a person is 18 or more by own words. A job or a car tells nothing about who states an age of 16 or 17: pupils of that age work.
+func (p *person) saysAdult() bool {
+	return p.saidAdult || p.worked && (p.minYears < workingAge || p.maxYears >= 18)
 }
 
 // minorSign is how an age under 18 is known.
@@ -306,10 +317,22 @@ func (t *Thread) minorSign(i uint8) score.Sign {
 // it does, since children claim to be grown as well.
 func (t *Thread) minorTo(to, from uint8) score.Sign {
 	sign := t.minorSign(to)
+	if sign == score.SignNone && t.takenForMinor(to, from) {
+		return score.SignStated
+	}
 	if sign == score.SignStated && t.grown(to) && t.isMinor(from) && !t.grown(from) {
 		return score.SignNone
 	}
 	return sign
+}
+
+// takenForMinor says whether a speaker has said of another, whose age nobody knows, that they are under 18: who writes to somebody whom they take for a child is
+// read as one who writes to a child. It holds for what this speaker writes to them and for nothing else, and yields to an age of 18 or more that the other has told.
+func (t *Thread) takenForMinor(to, from uint8) bool {
+	if to == nobody || t.people[to].known != AgeUnknown || t.people[to].saysAdult() {
+		return false
+	}
+	return slices.ContainsFunc(t.pairs, func(p pair) bool { return p.told && p.from == from && p.to == to })
 }
 
 // grown says whether a person is of the grown age or more, by the platform or by the greatest age stated.
@@ -343,7 +366,7 @@ func (t *Thread) gap(from, to uint8) bool {
 	if a > 0 && b > 0 {
 		return a-b >= t.rs.pack.Scoring.Context.GapYears
 	}
-	return t.isAdult(from) && t.isMinor(to)
+	return t.isAdult(from) && (t.isMinor(to) || t.takenForMinor(to, from))
 }
 
 // toldAges says whether a person stated an age of 18 or more, and the other one that they are under 18, whatever the platform knows.
@@ -357,7 +380,13 @@ func (t *Thread) contradicts(i uint8) bool {
 		return false
 	}
 	p := &t.people[i]
-	return t.saysMinor(p) && p.saidAdult && !p.birthday() || t.spread(p) || p.known == AgeAdult && t.saysMinor(p)
+	return t.claimsBoth(p) || t.spread(p) || p.known == AgeAdult && t.saysMinor(p)
+}
+
+// claimsBoth says whether a person claims to be under 18 and has also said to be an adult. Marks of a child's life claim nothing: students have homework and a
+// shift.
+func (t *Thread) claimsBoth(p *person) bool {
+	return p.saidMinor && int(p.minYears) < t.grownAge() && p.saysAdult() && !p.birthday()
 }
 
 // birthday says whether one birthday explains that a person stated ages on both sides of 18: seventeen and eighteen are no contradiction by themselves.

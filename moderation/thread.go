@@ -57,6 +57,7 @@ type event struct {
 	from, to uint8
 	raw      bool // it counts for its own repeat only
 	shadow   bool
+	aged     bool // it told the speaker's age in years
 	index    int32
 	at       int64 // the thread's clock
 }

@@ -21,6 +21,7 @@ func ruleCodes() []Code {
 		{"R217", Error, "Named twice", "together and without look at each rule once. How often a rule matched is counted with repeat.", "together: [asks-age, asks-age]", "together: [asks-age]\nrepeat: 2\nwithin: 2 days"},
 		{"R218", Warning, "Replaced rule still there", "replaces names rules that are gone, so that old results can be read. This one is still there.", "replaces: [asks-age]   (while asks-age exists)", "replaces: [asks-age]   (once it is gone)"},
 		{"R219", Error, "after in unless", "unless excuses wording by what the same message says; it does not look back. Where something else must not have been said before, the rule says so with without.", "unless:\n  en:\n    - whole: about <number>\n      after: asks-price\n      within: 2 messages", "without:\n  - other: asks-price\nwithin: 2 messages"},
+		{"R220", Error, "no_age without use", "A number in the wording of a fact is taken for an age. no_age: true says that it is none (a school year, the years of a marriage), so it is of use in facts only, and left out where numbers are ages.", "indicator: says-under-18\nno_age: false", "indicator: says-under-18\nno_age: true"},
 	}
 }
 
