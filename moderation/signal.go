@@ -26,7 +26,8 @@ type kept struct {
 	spans    []Span // at most maxSpans
 }
 
-// scored is a scoring sighting of the current message; of several with one indicator the strongest counts.
+// scored is a sighting that scores, made by the current message. Of several with one indicator in a message the ledger counts the strongest, so that overlapping
+// rules do not add up.
 type scored struct {
 	rule     uint16
 	from, to uint8
@@ -132,7 +133,7 @@ func (t *Thread) record(at place, s sighting, from, to uint8) {
 	t.note(e)
 	t.fresh = append(t.fresh, e)
 	if k.points > 0 {
-		t.offer(scored{rule: s.rule, from: from, to: to, signal: k.number, place: place{index: at.index, clock: at.clock}})
+		t.scoring = append(t.scoring, scored{rule: s.rule, from: from, to: to, signal: k.number, place: place{index: at.index, clock: at.clock}})
 	}
 	if r.src.Indicator == speaksToRelative && !r.shadow && to != nobody {
 		t.pair(to, from).relative = true
@@ -148,23 +149,6 @@ func (t *Thread) record(at place, s sighting, from, to uint8) {
 	}
 	t.out = append(t.out, t.public(&k))
 	t.tell(s.rule, TraceFired, -1, "")
-}
-
-// offer lets a sighting score; of one indicator the strongest in a message counts, so that overlapping rules do not add up. The ledger
-// holds to it for what has waited for a fact.
-func (t *Thread) offer(s scored) {
-	r := &t.rs.rules[s.rule]
-	for i := range t.best {
-		b := &t.best[i]
-		o := &t.rs.rules[b.rule]
-		if o.indicator == r.indicator && b.from == s.from && b.to == s.to && b.place.index == s.place.index {
-			if r.points > o.points {
-				*b = s
-			}
-			return
-		}
-	}
-	t.best = append(t.best, s)
 }
 
 // note keeps an event for later rules, in the order of messages; the oldest make room.
