@@ -4,7 +4,7 @@ package moderation_test
 const shouldFloor = 0.96
 
 // floors are the shares of hits that each technique keeps at least. They may be raised only, unless the pack grows: measured anew on the texts of the
-// widened one, of which more are short; five fell by a hundredth with 130 more sentences that state an age, most of them of two or three words.
+// widened one, of which more are short; seven fell by a hundredth with 200 more sentences that state an age, most of them of two or three words.
 var floors = map[string]float64{
 	"zero-width characters":                      0.99,
 	"rare invisible characters":                  0.99,
@@ -59,7 +59,7 @@ var floors = map[string]float64{
 	"one word split in two":                      0.92,
 	"stretched letters":                          0.93,
 	"blanks and line breaks":                     0.99,
-	"split over two messages":                    0.97,
+	"split over two messages":                    0.96,
 	"markdown around words":                      0.99,
 	"markdown around the message":                0.99,
 	"markdown inside words":                      0.95,
@@ -67,7 +67,7 @@ var floors = map[string]float64{
 	"HTML references, named":                     0.99,
 	"HTML references, twice":                     0.99,
 	"chat slang":                                 0.94,
-	"dialect and learners' spelling":             0.93,
+	"dialect and learners' spelling":             0.92,
 	"number words and digits":                    0.99,
 	"digits apart":                               0.90,
 	"star correction":                            0.95,
