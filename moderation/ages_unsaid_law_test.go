@@ -36,6 +36,7 @@ func TestAgesUnsaid(t *testing.T) {
 	recent.NewContact = moderation.Yes
 	saysAge := moderation.Message{Author: "b", Text: "im 13"}
 	tellsAge := moderation.Message{Author: "a", Text: "im 31"}
+	namesAge := moderation.Message{Author: "a", Text: "but ur only 13"}
 
 	known := review(rs, adult, minor)
 	require.True(t, less(known))
@@ -43,6 +44,7 @@ func TestAgesUnsaid(t *testing.T) {
 	for name, r := range map[string][2]moderation.Report{
 		"the child says an age":      {review(rs, adult, minor, saysAge), review(without, adult, minor, saysAge)},
 		"the adult says an age":      {review(rs, adult, minor, tellsAge), review(without, adult, minor, tellsAge)},
+		"the adult names its age":    {review(rs, adult, minor, namesAge), review(without, adult, minor, namesAge)},
 		"a recent contact":           {review(rs, recent, minor), review(without, recent, minor)},
 		"nobody knows the speaker":   {review(rs, unknown, minor), review(without, unknown, minor)},
 		"nobody knows the other one": {review(rs, adult, unknown), review(without, adult, unknown)},

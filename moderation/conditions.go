@@ -41,11 +41,15 @@ func (t *Thread) unmet(r *rule, from, to uint8) string {
 	return ""
 }
 
-// answers says whether the other side said, shortly before, what an entry with after: answers.
-func (t *Thread) answers(e *rulefile.Entry, author, toward uint8) bool {
+// answers says whether the other side said, shortly before, what an entry with after: answers. A question for the age is answered once: what a fact reads as an
+// answer counts no more when the speaker has told an age since, as the next number may be the age of a dog, a time or a price.
+func (t *Thread) answers(e *rulefile.Entry, fact bool, author, toward uint8) bool {
 	want := t.rs.after[e.After]
 	for i := len(t.events) - 1; i >= 0; i-- {
 		ev := &t.events[i]
+		if fact && ev.aged && ev.from == author && ev.index < int32(t.count) {
+			return false
+		}
 		if ev.raw || ev.index >= int32(t.count) || ev.from == author || ev.from == nobody || !want.matches(t.rs, ev.rule) {
 			continue
 		}

@@ -151,14 +151,15 @@ func (t *Thread) ageInconsistency(author uint8) string {
 	p := &t.people[author]
 	said := false
 	for i := range t.fresh {
-		said = said || t.fresh[i].from == author && t.rs.rules[t.fresh[i].rule].fact
+		r := &t.rs.rules[t.fresh[i].rule]
+		said = said || t.fresh[i].from == author && r.fact && r.src.Indicator != sayOtherMinor
 	}
 	switch {
 	case !said:
 		return "no age stated in this message"
 	case t.spread(p) && p.maxYears-p.minYears > p.contradiction:
 		p.contradiction = p.maxYears - p.minYears
-	case t.saysMinor(p) && p.saidAdult && !p.birthday() && p.contradiction == 0:
+	case t.claimsBoth(p) && p.contradiction == 0:
 		p.contradiction = max(1, p.maxYears-p.minYears)
 	default:
 		return "the stated ages do not contradict each other"

@@ -142,8 +142,8 @@ func (r *resumer) who() uint8 {
 func (r *resumer) person() person {
 	p := person{id: r.text(maxName + 16)}
 	p.known, p.years, p.newContact = AgeBand(r.num(0, int64(AgeAdult))), int16(r.num(0, 150)), Tri(r.num(0, int64(No)))
-	bits := r.num(0, 15)
-	p.spoke, p.saidMinor, p.saidAdult, p.marked = bits&1 != 0, bits&2 != 0, bits&4 != 0, bits&8 != 0
+	bits := r.num(0, 31)
+	p.spoke, p.saidMinor, p.saidAdult, p.marked, p.worked = bits&1 != 0, bits&2 != 0, bits&4 != 0, bits&8 != 0, bits&16 != 0
 	p.minYears, p.maxYears, p.contradiction = int16(r.num(0, 150)), int16(r.num(0, 150)), int16(r.num(0, 150))
 	p.first, p.last, p.peak = int32(r.num(0, 1<<31-1)), int32(r.num(-1, 1<<31-1)), Level(r.num(0, int64(LevelCritical)))
 	p.reached = r.marks()
@@ -161,7 +161,9 @@ func (r *resumer) marks() (out [LevelCritical + 1]reached) {
 
 func (r *resumer) pairs(t *Thread) {
 	for range r.num(0, maxEntries) {
-		p := pair{from: r.who(), to: r.who(), urgency: Urgency(r.num(0, int64(Immediate))), alarm: Urgency(r.num(0, int64(Immediate))), relative: r.num(0, 1) == 1}
+		p := pair{from: r.who(), to: r.who(), urgency: Urgency(r.num(0, int64(Immediate))), alarm: Urgency(r.num(0, int64(Immediate)))}
+		marks := r.num(0, 3)
+		p.relative, p.told = marks&1 != 0, marks&2 != 0
 		l, rest, err := score.DecodeLedger(r.b)
 		if err != nil || p.from == nobody || r.bad {
 			r.bad, r.b = true, nil
@@ -229,8 +231,8 @@ func (r *resumer) events(t *Thread) {
 	for range r.num(0, maxEvents) {
 		rule, known := r.rules[uint16(r.num(0, 1<<16-1))]
 		e := event{rule: rule, from: r.who(), to: r.who()}
-		bits := r.num(0, 3)
-		e.raw, e.shadow, e.index, e.at = bits&1 != 0, bits&2 != 0, int32(r.num(0, 1<<31-1)), r.num(-1<<62, 1<<62)
+		bits := r.num(0, 7)
+		e.raw, e.shadow, e.aged, e.index, e.at = bits&1 != 0, bits&2 != 0, bits&4 != 0, int32(r.num(0, 1<<31-1)), r.num(-1<<62, 1<<62)
 		if r.bad {
 			return
 		}

@@ -165,8 +165,11 @@ func (t *Thread) reason(p *pair, part *score.Part) string {
 	case score.PartBreadthStages:
 		return fmt.Sprintf("The indicators are of %d different stages.", part.N)
 	case score.PartTargetMinor:
-		if t.minorSign(p.to) == score.SignKnown {
+		switch t.minorSign(p.to) {
+		case score.SignKnown:
 			said = "by the platform's record"
+		case score.SignNone:
+			said = "by what the speaker says of them"
 		}
 		return "The other party is under 18 (" + said + ")."
 	case score.PartSpeakerAdult:

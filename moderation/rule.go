@@ -18,7 +18,8 @@ type rule struct {
 	urgency   Urgency
 	fact      bool // of stage fact: scores nothing, tells something about its speaker
 	answer    bool // of stage response: what the other side says; scores nothing
-	mark      bool // a fact that is a mark of a child's life and no stated age
+	mark      bool // a fact that is a mark of a life and no stated age
+	years     bool // a fact that tells an age in years where its wording has a number
 	shadow    bool
 	speaker   speakerCond
 	minor     bool // the other party must be a minor
@@ -111,6 +112,7 @@ func (rs *RuleSet) compileRule(src *rulefile.Rule) rule {
 		pattern: patterns[src.Pattern], atLeast: src.AtLeast,
 		steps: rs.resolve(src.Steps), together: rs.resolve(src.Together), without: rs.resolve(src.Without),
 	}
+	r.years = r.fact && !r.mark && !src.NoAge && src.Indicator != sayOtherMinor
 	if src.HalfLife.Seconds > 0 {
 		r.halfLife = src.HalfLife.Seconds * 1000
 	}

@@ -1,6 +1,8 @@
 package moderation
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/safethread/safethread/moderation/internal/score"
@@ -20,9 +22,10 @@ func (t *Thread) pair(from, to uint8) *pair {
 	return &t.pairs[len(t.pairs)-1]
 }
 
-// settle lets the sightings of the current message score and notes which levels were reached.
+// settle lets the sightings of the current message score and notes which levels were reached. The strongest come first: what they outdo takes no other's place.
 func (t *Thread) settle(m *Message) {
-	for _, b := range t.best {
+	slices.SortStableFunc(t.scoring, func(a, b scored) int { return cmp.Compare(t.rs.rules[b.rule].points, t.rs.rules[a.rule].points) })
+	for _, b := range t.scoring {
 		r := &t.rs.rules[b.rule]
 		e := score.Entry{Indicator: r.indicator, Rule: b.rule, Points: r.points, HalfLife: r.halfLife, At: b.place.clock, Signal: b.signal,
 			Message: b.place.index + 1, Cap: r.cap}

@@ -26,7 +26,8 @@ type kept struct {
 	spans    []Span // at most maxSpans
 }
 
-// scored is a scoring sighting of the current message; of several with one indicator the strongest counts.
+// scored is a sighting that scores, made by the current message. Of several with one indicator in a message the ledger counts the strongest, so that overlapping
+// rules do not add up.
 type scored struct {
 	rule     uint16
 	from, to uint8
@@ -70,7 +71,7 @@ func (t *Thread) readRule(m *Message, author, toward uint8, ri uint16, found []m
 	}
 	s := sighting{rule: ri, value: -1}
 	for _, f := range found {
-		if e := t.lang.program.Entry(f.Rule, f.Entry); e.After != "" && !t.answers(e, author, toward) {
+		if e := t.lang.program.Entry(f.Rule, f.Entry); e.After != "" && !t.answers(e, t.rs.rules[ri].fact, author, toward) {
 			t.tell(ri, TraceAfter, int(f.Entry), e.After)
 			continue
 		}
@@ -120,7 +121,7 @@ func (t *Thread) judgeAt(at place, s sighting, from, to uint8) {
 func (t *Thread) record(at place, s sighting, from, to uint8) {
 	r := &t.rs.rules[s.rule]
 	if r.fact && !r.shadow {
-		t.learn(r, from, s.value)
+		t.learn(r, from, to, s.value)
 	}
 	k := kept{number: t.numbered, rule: s.rule, from: from, to: to, shadow: r.shadow, index: at.index, message: strings.Clone(shortName(at.message)), spans: s.spans}
 	if !r.shadow && !r.fact && !r.answer {
@@ -128,11 +129,11 @@ func (t *Thread) record(at place, s sighting, from, to uint8) {
 	}
 	t.numbered++
 	t.keep(k)
-	e := event{rule: s.rule, from: from, to: to, shadow: r.shadow, index: k.index, at: at.clock}
+	e := event{rule: s.rule, from: from, to: to, shadow: r.shadow, aged: r.years && s.value > 0, index: k.index, at: at.clock}
 	t.note(e)
 	t.fresh = append(t.fresh, e)
 	if k.points > 0 {
-		t.offer(scored{rule: s.rule, from: from, to: to, signal: k.number, place: place{index: at.index, clock: at.clock}})
+		t.scoring = append(t.scoring, scored{rule: s.rule, from: from, to: to, signal: k.number, place: place{index: at.index, clock: at.clock}})
 	}
 	if r.src.Indicator == speaksToRelative && !r.shadow && to != nobody {
 		t.pair(to, from).relative = true
@@ -148,23 +149,6 @@ func (t *Thread) record(at place, s sighting, from, to uint8) {
 	}
 	t.out = append(t.out, t.public(&k))
 	t.tell(s.rule, TraceFired, -1, "")
-}
-
-// offer lets a sighting score; of one indicator the strongest in a message counts, so that overlapping rules do not add up. The ledger
-// holds to it for what has waited for a fact.
-func (t *Thread) offer(s scored) {
-	r := &t.rs.rules[s.rule]
-	for i := range t.best {
-		b := &t.best[i]
-		o := &t.rs.rules[b.rule]
-		if o.indicator == r.indicator && b.from == s.from && b.to == s.to && b.place.index == s.place.index {
-			if r.points > o.points {
-				*b = s
-			}
-			return
-		}
-	}
-	t.best = append(t.best, s)
 }
 
 // note keeps an event for later rules, in the order of messages; the oldest make room.
@@ -256,19 +240,24 @@ func mergeSpans(spans []Span) []Span {
 	return out[:min(len(out), maxSpans)]
 }
 
-// learn notes what a speaker says of their own age.
-func (t *Thread) learn(r *rule, who uint8, years int32) {
+// learn notes what a speaker says of their own age, or that they take the other for a child.
+func (t *Thread) learn(r *rule, who, to uint8, years int32) {
 	p := &t.people[who]
 	t.learned = true
 	switch {
+	case r.src.Indicator == sayOtherMinor:
+		t.pair(who, to).told = true
+		return
 	case r.src.Indicator == sayMinor && r.mark:
 		p.marked = true
 	case r.src.Indicator == sayMinor:
 		p.saidMinor = true
+	case r.mark:
+		p.worked = true
 	default:
 		p.saidAdult = true
 	}
-	if years <= 0 || years > 150 {
+	if years <= 0 || years > 150 || !r.years {
 		return
 	}
 	y := int16(years)
@@ -281,5 +270,8 @@ func (t *Thread) learn(r *rule, who uint8, years int32) {
 // speaksToRelative is the indicator of somebody who speaks to the other as to a parent or grandparent.
 const speaksToRelative = "addresses-relative"
 
-// sayMinor is the indicator of the fact that a speaker is under 18; the other indicator of stage fact is that of an adult.
-const sayMinor = "says-under-18"
+// The facts that a speaker is under 18, and that the speaker takes the other for somebody under 18; the other indicator of stage fact is that of an adult.
+const (
+	sayMinor      = "says-under-18"
+	sayOtherMinor = "says-other-under-18"
+)

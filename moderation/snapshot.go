@@ -33,7 +33,7 @@ func (t *Thread) Snapshot() ([]byte, error) {
 	w.num(int64(len(t.pairs)))
 	for i := range t.pairs {
 		p := &t.pairs[i]
-		w.num(int64(p.from), int64(p.to), int64(p.urgency), int64(p.alarm), flag(p.relative))
+		w.num(int64(p.from), int64(p.to), int64(p.urgency), int64(p.alarm), flag(p.relative)|flag(p.told)<<1)
 		w.b = p.ledger.Append(w.b)
 	}
 	w.num(int64(len(t.signals)))
@@ -43,7 +43,7 @@ func (t *Thread) Snapshot() ([]byte, error) {
 	w.num(int64(len(t.events)))
 	for i := range t.events {
 		e := &t.events[i]
-		w.num(int64(e.rule), int64(e.from), int64(e.to), flag(e.raw)|flag(e.shadow)<<1, int64(e.index), e.at)
+		w.num(int64(e.rule), int64(e.from), int64(e.to), flag(e.raw)|flag(e.shadow)<<1|flag(e.aged)<<2, int64(e.index), e.at)
 	}
 	w.num(int64(len(t.waiting)), flag(t.learned))
 	for i := range t.waiting {
@@ -123,7 +123,7 @@ func (w *writer) tail(t *match.Tail, by uint8) {
 
 func (w *writer) person(p *person) {
 	w.text(p.id)
-	w.num(int64(p.known), int64(p.years), int64(p.newContact), flag(p.spoke)|flag(p.saidMinor)<<1|flag(p.saidAdult)<<2|flag(p.marked)<<3,
+	w.num(int64(p.known), int64(p.years), int64(p.newContact), flag(p.spoke)|flag(p.saidMinor)<<1|flag(p.saidAdult)<<2|flag(p.marked)<<3|flag(p.worked)<<4,
 		int64(p.minYears), int64(p.maxYears), int64(p.contradiction), int64(p.first), int64(p.last), int64(p.peak))
 	w.marks(p.reached)
 }

@@ -46,7 +46,7 @@ type Thread struct {
 	notes     []string
 	out       []Signal // result of the last Add
 	fresh     []event  // sightings of the current message
-	best      []scored // scoring sightings of the current message
+	scoring   []scored // sightings that score, made by the current message
 	trace     func(Trace)
 	work      working
 }
@@ -57,6 +57,7 @@ type event struct {
 	from, to uint8
 	raw      bool // it counts for its own repeat only
 	shadow   bool
+	aged     bool // it told the speaker's age in years
 	index    int32
 	at       int64 // the thread's clock
 }
@@ -120,7 +121,7 @@ func (t *Thread) SetParticipant(p Participant) {
 // error and no panic. A message whose id was among the last 32 is a re-delivery and changes nothing. A late message is scored at the
 // thread's clock, the greatest time seen.
 func (t *Thread) Add(m Message) []Signal {
-	t.out, t.fresh, t.best, t.work.pending = t.out[:0], t.fresh[:0], t.best[:0], t.work.pending[:0]
+	t.out, t.fresh, t.scoring, t.work.pending = t.out[:0], t.fresh[:0], t.scoring[:0], t.work.pending[:0]
 	id := hashName(m.ID)
 	if t.seen(id) {
 		return nil

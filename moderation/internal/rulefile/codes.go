@@ -78,6 +78,6 @@ func scoringCodes() []Code {
 		{"S706", Error, "Unknown name in scoring.yaml", "gates.alone names indicators of indicators.yaml, context.life_marks names rules.", "alone: [treat]", "alone: [threat]"},
 		{"S707", Error, "Second scoring.yaml", "All folders together have one policy. A platform changes its thresholds in a site file.", "two files scoring.yaml", "thresholds:\n  medium: 9"},
 		{"S708", Error, "Points for severity none", "Severity none is for facts and answers, which others read and which score nothing.", "none: 1", "none: 0"},
-		{"S709", Error, "Life mark that is no fact", "context.life_marks names rules by which somebody is taken for a child. Only rules of stage fact are about who speaks.", "life_marks: [asks-age]", "life_marks: [says-minor-life]"},
+		{"S709", Error, "Life mark that is no fact", "context.life_marks names rules by which somebody is taken for a child, or for an adult, without an age. Only rules of stage fact are about who speaks.", "life_marks: [asks-age]", "life_marks: [says-minor-life]"},
 	}
 }

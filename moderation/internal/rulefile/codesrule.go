@@ -20,6 +20,8 @@ func ruleCodes() []Code {
 		{"R216", Error, "Single step", "A sequence or combination has at least two parts, or counts one with repeat.", "steps:\n  - asks-age", "steps:\n  - asks-age\n  - asks-to-meet"},
 		{"R217", Error, "Named twice", "together and without look at each rule once. How often a rule matched is counted with repeat.", "together: [asks-age, asks-age]", "together: [asks-age]\nrepeat: 2\nwithin: 2 days"},
 		{"R218", Warning, "Replaced rule still there", "replaces names rules that are gone, so that old results can be read. This one is still there.", "replaces: [asks-age]   (while asks-age exists)", "replaces: [asks-age]   (once it is gone)"},
+		{"R219", Error, "after in unless", "unless excuses wording by what the same message says; it does not look back. Where something else must not have been said before, the rule says so with without.", "unless:\n  en:\n    - whole: about <number>\n      after: asks-price\n      within: 2 messages", "without:\n  - other: asks-price\nwithin: 2 messages"},
+		{"R220", Error, "no_age without use", "A number in the wording of a fact is taken for an age. no_age: true says that it is none (a school year, the years of a marriage), so it is of use in facts only, and left out where numbers are ages.", "indicator: says-under-18\nno_age: false", "indicator: says-under-18\nno_age: true"},
 	}
 }
 
@@ -38,5 +40,6 @@ func testCodes() []Code {
 		{"T411", Error, "Single texts for a rule without find", "match and no_match judge the wording of one message. A rule with steps, together or a pattern looks at several: it has threads.", "steps: …\ntests:\n  match: …", "steps: …\ntests:\n  threads: …"},
 		{"T412", Warning, "Few tests", "A rule has at least four tests that match and four that do not. Wording that looks alike and must not match is worth most.", "match:\n  - how old are you", "match: (four)\nno_match: (four)"},
 		{"T413", Error, "Long test", "A test is a short neutral sentence; more than 500 characters are refused.", "(a page of text)", "- how old are you"},
+		{"T414", Error, "Person who takes no part", "people says what the platform knows of those who write or are written to. Of two people the silent one is written to; with a third, who writes nothing and is not named by a message, nobody knows whom a message is for. Mostly a name is misspelt.", "people: {C: {age: 12}}\nmessages:\n  - A: hello\n  - B: hi", "people: {B: {age: 12}}\nmessages:\n  - A: hello\n  - B: hi"},
 	}
 }

@@ -142,6 +142,8 @@ func (r *run) checkEntry(v *value, what string) {
 	}
 	after, length := v.get("after"), v.get("within")
 	switch {
+	case after != nil && strings.HasSuffix(what, "unless"):
+		r.fault("R219", after.pos, "take it out; what must not have been said before is named by the rule: without: with other: and its id, and within:", "after is of no use in %s, which looks at the same message only", what)
 	case after != nil && length == nil:
 		r.fault("R212", after.pos, "say how long before it may have been: within: 4 messages", "after needs within")
 	case after == nil && length != nil:

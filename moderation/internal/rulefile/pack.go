@@ -82,6 +82,7 @@ type Rule struct {
 	Within                                             Length // of repeat, together, without, or of all steps
 	HalfLife                                           Length // zero: scoring.yaml decides
 	Cap                                                int    // 0: scoring.yaml decides
+	NoAge                                              bool   // of a fact: numbers in its wording are no ages
 	Tests                                              Tests
 	AcceptFailing                                      []string // texts and thread names of Tests that site files accept to fail
 	ShadowedBy                                         string   // the site whose max_noise made it experimental, else ""

@@ -78,6 +78,9 @@ func (r *run) resolveIndicator(rule *Rule) {
 	case in.Stage == factStage && rule.Severity != "none" && rule.Severity != "":
 		r.fault("R207", rule.valuePos["severity"], "write severity: none", "a rule of stage fact scores nothing")
 	}
+	if in != nil && in.Stage != factStage && rule.NoAge {
+		r.fault("R220", rule.KeyPos["no_age"], "take the line out; only facts tell ages", "no_age is of use only in a rule of stage fact")
+	}
 }
 
 func (r *run) resolveStep(s Step, ids []string) {

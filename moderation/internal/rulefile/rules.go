@@ -122,6 +122,13 @@ func (r *run) matchingKeys(rule *Rule) []key {
 		{"within", false, func(v *value) { rule.Within = r.length(v, "within", anyLength) }},
 		{"half_life", false, func(v *value) { rule.HalfLife = r.length(v, "half_life", onlyTime) }},
 		{"cap", false, func(v *value) { rule.Cap, _ = r.number(v, "cap", 1, maxCap) }},
+		{"no_age", false, func(v *value) {
+			set, good := r.flag(v, "no_age")
+			if good && !set {
+				r.fault("R220", v.pos, "write no_age: true, or take the line out: then a number in the wording is an age", "no_age is true or left out")
+			}
+			rule.NoAge = set
+		}},
 		{"tests", true, func(v *value) {
 			before := r.errors
 			rule.Tests = r.tests(v)

@@ -31,7 +31,7 @@ type Context struct {
 	GapYears      int
 	NewContact    int
 	AgesTold      int      // adult and minor have both said their age, once MinIndicators indicators have a hit of medium severity or more; 0 when the file does not say
-	LifeMarks     []string // rules that see marks of a child's life and no age: they tell nothing about who states an age of 18 or more
+	LifeMarks     []string // rules that see marks of a life and no age: a child's tell nothing about who states an age of 18 or more, a grown person's nothing about who states 16 or 17
 }
 
 // Discounts take a share of the points that are not of an exempt stage.

@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -38,7 +39,45 @@ func (r *run) thread(v *value, names map[string]Pos) TestThread {
 		}
 		t.MatchAt = r.expect(expect, count)
 	}
+	if ok {
+		r.checkPart(&t)
+	}
 	return t
+}
+
+// checkPart reports a person who neither writes nor is written to. With two people each is the other's only party, also one who says nothing. A third makes it
+// unknown whom a message is for, so a slip in a name would leave the test to judge something else than it says.
+func (r *run) checkPart(t *TestThread) {
+	var writers []string
+	for _, m := range t.Messages {
+		if !slices.Contains(writers, m.Author) {
+			writers = append(writers, m.Author)
+		}
+	}
+	all := len(writers)
+	for _, p := range t.People {
+		if !slices.Contains(writers, p.ID) {
+			all++
+		}
+	}
+	for _, p := range t.People {
+		if all > 2 && !slices.Contains(writers, p.ID) && !slices.ContainsFunc(t.Messages, func(m TestMessage) bool { return addresses(m.Text, p.ID) }) {
+			r.fault("T414", p.Pos, "give the name of one who writes ("+strings.Join(writers, ", ")+"), let a message begin with "+p.ID+" and a comma, or take the person out", "%s writes nothing in this thread, and nobody writes to them", p.ID)
+		}
+	}
+}
+
+// addresses says whether a message names a person as one whom it is for: at its beginning, or as @name.
+func addresses(text, id string) bool {
+	if n := len(id); len(text) > n && strings.EqualFold(text[:n], id) && (text[n] == ':' || text[n] == ',') {
+		return true
+	}
+	for _, w := range strings.Fields(text) {
+		if strings.EqualFold(strings.TrimRight(w, ".,;:!?"), "@"+id) {
+			return true
+		}
+	}
+	return false
 }
 
 // people reads what the platform knows of the speakers.
