@@ -51,12 +51,16 @@ func (p *Program) layOut(b *builder) {
 	for i := range p.rules {
 		p.rules[i].index(p)
 	}
+	p.indexAnswers(b, w)
 	for i := range p.groups {
 		p.kindsAsked |= p.groups[i].kindSet
 		p.wantsEmoji = p.wantsEmoji || p.groups[i].kindSet&(token.Emoji|token.Emoticon) != 0
 	}
-	for _, ph := range p.answers {
-		p.phrases[ph].root.eachAtom(func(a *atom) { p.wantsEmoji = p.wantsEmoji || a.kinds&(token.Emoji|token.Emoticon) != 0 })
+	for i := range p.answers {
+		p.phrases[p.answers[i].phrase].root.eachAtom(func(a *atom) {
+			p.kindsAsked |= a.kinds
+			p.wantsEmoji = p.wantsEmoji || a.kinds&(token.Emoji|token.Emoticon) != 0
+		})
 	}
 }
 

@@ -32,8 +32,10 @@ type Program struct {
 	questions  []bool     // by symbol: words that begin a question
 	negation   token.Sym  // "not", 0 where no words begin a question
 	wantsEmoji bool
-	answers    []int32 // phrases that are looked for only when they are awaited
-	answerMost int     // most words that count in a match of any of them
+
+	answers     []answer // phrases that are looked for only when they are awaited
+	answerNeeds []needs  // of 64 answers each: the rarest item that they must have
+	answerMost  int      // most words that count in a match of any of them
 }
 
 // phrase is one compiled phrase.
@@ -151,7 +153,7 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 		b.key = append(b.key, "whole: "...)
 	}
 	b.key = n.Append(b.key)
-	answers := src.Whole && src.After != "" && !unless // such a phrase needs no telling word: see answers.go
+	answers := src.Whole && src.After != "" && !unless // such a phrase is walked only when it is awaited and needs no telling word: see answers.go
 	if ph, known := b.phrases[string(b.key)]; known && !unless && (answers || !p.phrases[ph].answer) {
 		p.phrases[ph].entries = append(p.phrases[ph].entries, entry)
 		return
@@ -165,11 +167,11 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 			"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>; an answer with whole: and after: needs none")
 	}
 	ph := int32(len(p.phrases))
-	p.phrases = append(p.phrases, phrase{root: root, entries: []int32{entry}, whole: src.Whole, answer: !ok && answers})
+	p.phrases = append(p.phrases, phrase{root: root, entries: []int32{entry}, whole: src.Whole, answer: answers})
 	if !unless {
 		b.phrases[string(b.key)] = ph
 	}
-	if !ok && answers {
+	if answers {
 		p.addAnswer(ph, root)
 		return
 	}
