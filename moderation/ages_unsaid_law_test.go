@@ -11,7 +11,7 @@ import (
 // TestAgesUnsaid: between an adult and a child that only the platform knows for such, a share is taken off, as a factor of its own, of nobody else; never from
 // a recent contact, and not once somebody has spoken of an age.
 func TestAgesUnsaid(t *testing.T) {
-	rs, without := load(t), loadWith(t, "ages_unsaid: 30", "ages_unsaid: 0")
+	rs, without := load(t), loadWith(t, "ages_unsaid: 25", "ages_unsaid: 0")
 	says := []string{"dont tell your mum", "who is home with you", "can you send me a pic"}
 	review := func(rs *moderation.RuleSet, a, b moderation.Participant, more ...moderation.Message) moderation.Report {
 		a.ID, b.ID = "a", "b"

@@ -3,8 +3,8 @@ package moderation_test
 // shouldFloor is the average share of hits kept over the class should. It may be raised only.
 const shouldFloor = 0.96
 
-// floors are the shares of hits that each technique keeps at least. They may be raised only, unless the pack grows: measured anew on the texts of the
-// widened one, of which more are short; seven fell by a hundredth with 200 more sentences that state an age, most of them of two or three words.
+// floors are the shares of hits that each technique keeps at least. They may be raised only, unless the pack grows: measured anew on the 4,600 texts of the
+// widened one, of which more are short.
 var floors = map[string]float64{
 	"zero-width characters":                      0.99,
 	"rare invisible characters":                  0.99,
@@ -45,7 +45,7 @@ var floors = map[string]float64{
 	"leet, one letter a word":                    0.99,
 	"leet, digits, all":                          0.93,
 	"leet, signs, all":                           0.91,
-	"leet, ambiguous digits, all":                0.90,
+	"leet, ambiguous digits, all":                0.91,
 	"look-alike pairs":                           0.97,
 	"capital I for l":                            0.97,
 	"masked vowels, one a word":                  0.93,
@@ -54,20 +54,20 @@ var floors = map[string]float64{
 	"letters spaced out, all words":              0.97,
 	"letters punctuated, one word":               0.98,
 	"letters punctuated, all words":              0.94,
-	"words merged":                               0.92,
-	"camel-cased":                                0.94,
+	"words merged":                               0.93,
+	"camel-cased":                                0.95,
 	"one word split in two":                      0.92,
 	"stretched letters":                          0.93,
 	"blanks and line breaks":                     0.99,
-	"split over two messages":                    0.96,
+	"split over two messages":                    0.97,
 	"markdown around words":                      0.99,
 	"markdown around the message":                0.99,
 	"markdown inside words":                      0.95,
 	"HTML references, numeric":                   0.99,
 	"HTML references, named":                     0.99,
 	"HTML references, twice":                     0.99,
-	"chat slang":                                 0.94,
-	"dialect and learners' spelling":             0.92,
+	"chat slang":                                 0.95,
+	"dialect and learners' spelling":             0.93,
 	"number words and digits":                    0.99,
 	"digits apart":                               0.90,
 	"star correction":                            0.95,
@@ -81,7 +81,7 @@ var floors = map[string]float64{
 	"letter inserted, half of the words":         0.92,
 	"letter left out, half of the words":         0.84,
 	"letters swapped, half of the words":         0.94,
-	"neighbouring key, half of the words":        0.84,
+	"neighbouring key, half of the words":        0.85,
 	"letters dropped, half of the words":         0.88,
 	"spelled by sound, half of the words":        0.87,
 	"typing errors, any, half of the words":      0.88,

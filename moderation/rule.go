@@ -21,6 +21,7 @@ type rule struct {
 	mark      bool // a fact that is a mark of a life and no stated age
 	years     bool // a fact that tells an age in years where its wording has a number
 	shadow    bool
+	note      bool // on trial and of severity none: makes no signal, other rules name it
 	speaker   speakerCond
 	minor     bool // the other party must be a minor
 	chat      Chat // ChatUnknown is any
@@ -112,6 +113,7 @@ func (rs *RuleSet) compileRule(src *rulefile.Rule) rule {
 		pattern: patterns[src.Pattern], atLeast: src.AtLeast,
 		steps: rs.resolve(src.Steps), together: rs.resolve(src.Together), without: rs.resolve(src.Without),
 	}
+	r.note = r.shadow && src.Severity == "none"
 	r.years = r.fact && !r.mark && !src.NoAge && src.Indicator != sayOtherMinor
 	if src.HalfLife.Seconds > 0 {
 		r.halfLife = src.HalfLife.Seconds * 1000

@@ -128,7 +128,9 @@ func (t *Thread) record(at place, s sighting, from, to uint8) {
 		k.points = r.points
 	}
 	t.numbered++
-	t.keep(k)
+	if !r.note {
+		t.keep(k)
+	}
 	e := event{rule: s.rule, from: from, to: to, shadow: r.shadow, aged: r.years && s.value > 0, index: k.index, at: at.clock}
 	t.note(e)
 	t.fresh = append(t.fresh, e)
@@ -147,7 +149,9 @@ func (t *Thread) record(at place, s sighting, from, to uint8) {
 			}
 		}
 	}
-	t.out = append(t.out, t.public(&k))
+	if !r.note {
+		t.out = append(t.out, t.public(&k))
+	}
 	t.tell(s.rule, TraceFired, -1, "")
 }
 
