@@ -3,7 +3,7 @@ package moderation_test
 // shouldFloor is the average share of hits kept over the class should. It may be raised only.
 const shouldFloor = 0.96
 
-// floors are the shares of hits that each technique keeps at least. They may be raised only, unless the pack grows: measured anew on the 4,600 texts of the
+// floors are the shares of hits that each technique keeps at least. They may be raised only, unless the pack grows: measured anew on the 5,500 texts of the
 // widened one, of which more are short.
 var floors = map[string]float64{
 	"zero-width characters":                      0.99,
@@ -54,12 +54,12 @@ var floors = map[string]float64{
 	"letters spaced out, all words":              0.97,
 	"letters punctuated, one word":               0.98,
 	"letters punctuated, all words":              0.94,
-	"words merged":                               0.93,
-	"camel-cased":                                0.95,
+	"words merged":                               0.92,
+	"camel-cased":                                0.94,
 	"one word split in two":                      0.92,
 	"stretched letters":                          0.93,
 	"blanks and line breaks":                     0.99,
-	"split over two messages":                    0.97,
+	"split over two messages":                    0.96,
 	"markdown around words":                      0.99,
 	"markdown around the message":                0.99,
 	"markdown inside words":                      0.95,
@@ -67,7 +67,7 @@ var floors = map[string]float64{
 	"HTML references, named":                     0.99,
 	"HTML references, twice":                     0.99,
 	"chat slang":                                 0.95,
-	"dialect and learners' spelling":             0.93,
+	"dialect and learners' spelling":             0.92,
 	"number words and digits":                    0.99,
 	"digits apart":                               0.90,
 	"star correction":                            0.95,
@@ -79,9 +79,9 @@ var floors = map[string]float64{
 	"spelled by sound, a quarter of the words":   0.89,
 	"typing errors, any, a quarter of the words": 0.91,
 	"letter inserted, half of the words":         0.92,
-	"letter left out, half of the words":         0.84,
+	"letter left out, half of the words":         0.83,
 	"letters swapped, half of the words":         0.94,
-	"neighbouring key, half of the words":        0.85,
+	"neighbouring key, half of the words":        0.84,
 	"letters dropped, half of the words":         0.88,
 	"spelled by sound, half of the words":        0.87,
 	"typing errors, any, half of the words":      0.88,
@@ -108,7 +108,7 @@ var ceilings = map[string]ceiling{
 	"emoji between words":            {0, 0, 0.20, 0.39, 2},
 	"stretched letters":              {1.6, 6.5, 0.20, 0.39, 2},
 	"chat slang":                     {0, 3.5, 0.20, 0.39, 2},
-	"dialect and learners' spelling": {0.8, 5.8, 0.20, 0.39, 2},
+	"dialect and learners' spelling": {1.0, 5.8, 0.20, 0.39, 2},
 	"star correction":                {2.7, 19, 0.20, 0.39, 2},
 	"typing errors, any, a quarter of the words": {1.6, 29, 0.20, 0.39, 3},
 }

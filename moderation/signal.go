@@ -123,17 +123,19 @@ func (t *Thread) record(at place, s sighting, from, to uint8) {
 	if r.fact && !r.shadow {
 		t.learn(r, from, to, s.value)
 	}
+	e := event{rule: s.rule, from: from, to: to, shadow: r.shadow, aged: r.years && s.value > 0, index: at.index, at: at.clock}
+	t.note(e)
+	t.fresh = append(t.fresh, e)
+	if r.note {
+		t.tell(s.rule, TraceNoted, -1, "")
+		return
+	}
 	k := kept{number: t.numbered, rule: s.rule, from: from, to: to, shadow: r.shadow, index: at.index, message: strings.Clone(shortName(at.message)), spans: s.spans}
 	if !r.shadow && !r.fact && !r.answer {
 		k.points = r.points
 	}
 	t.numbered++
-	if !r.note {
-		t.keep(k)
-	}
-	e := event{rule: s.rule, from: from, to: to, shadow: r.shadow, aged: r.years && s.value > 0, index: k.index, at: at.clock}
-	t.note(e)
-	t.fresh = append(t.fresh, e)
+	t.keep(k)
 	if k.points > 0 {
 		t.scoring = append(t.scoring, scored{rule: s.rule, from: from, to: to, signal: k.number, place: place{index: at.index, clock: at.clock}})
 	}
@@ -149,9 +151,7 @@ func (t *Thread) record(at place, s sighting, from, to uint8) {
 			}
 		}
 	}
-	if !r.note {
-		t.out = append(t.out, t.public(&k))
-	}
+	t.out = append(t.out, t.public(&k))
 	t.tell(s.rule, TraceFired, -1, "")
 }
 

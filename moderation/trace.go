@@ -14,6 +14,7 @@ const (
 	TraceTogether                  // N members were seen; Detail names one that was not
 	TraceWithout                   // something was seen that must not be; Detail names it
 	TracePattern                   // the pattern was not there; Detail says why
+	TraceNoted                     // it is on trial and of severity none: no signal, but rules that name it know of it
 )
 
 // Trace tells why a rule made a signal of a message or did not. It holds no text of the message.

@@ -110,6 +110,8 @@ func words(tr moderation.Trace, p *match.Program, rule int) string {
 	switch tr.Kind {
 	case moderation.TraceFired:
 		return "signal"
+	case moderation.TraceNoted:
+		return "no signal: noted for the rules that name it (experimental, severity none)"
 	case moderation.TraceUnless:
 		phrase := p.EntryText(rule, tr.N, true)
 		return fmt.Sprintf("excused: unless %q is in the message", phrase)
