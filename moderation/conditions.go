@@ -53,8 +53,8 @@ func (t *Thread) answers(e *rulefile.Entry, fact bool, author, toward uint8) boo
 		if ev.raw || ev.index >= int32(t.count) || ev.from == author || ev.from == nobody || !want.matches(t.rs, ev.rule) {
 			continue
 		}
-		if toward != nobody && ev.from != toward || ev.to != author && ev.to != nobody || ev.shadow && !want.byRule {
-			continue // what is on trial stands for its indicator nowhere; who names the rule means it
+		if toward != nobody && ev.from != toward || ev.to != author && ev.to != nobody {
+			continue
 		}
 		if t.within(e.Within, ev) {
 			return true

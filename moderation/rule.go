@@ -21,7 +21,7 @@ type rule struct {
 	mark      bool // a fact that is a mark of a life and no stated age
 	years     bool // a fact that tells an age in years where its wording has a number
 	shadow    bool
-	note      bool // on trial and of severity none: makes no signal, other rules name it
+	note      bool // on trial and of severity none: makes no signal and stands for no indicator, other rules name it
 	speaker   speakerCond
 	minor     bool // the other party must be a minor
 	chat      Chat // ChatUnknown is any
@@ -180,7 +180,7 @@ func (s *step) matches(rs *RuleSet, rule uint16) bool {
 	if s.byRule {
 		return s.rule == rule
 	}
-	return rs.rules[rule].indicator == s.indicator
+	return rs.rules[rule].indicator == s.indicator && !rs.rules[rule].note
 }
 
 // alone says whether a rule needs nothing but the words of one message.

@@ -125,7 +125,9 @@ func (t *Thread) record(at place, s sighting, from, to uint8) {
 	}
 	e := event{rule: s.rule, from: from, to: to, shadow: r.shadow, aged: r.years && s.value > 0, index: at.index, at: at.clock}
 	t.note(e)
-	t.fresh = append(t.fresh, e)
+	if !r.note || len(t.rs.feeds[s.rule]) > 0 {
+		t.fresh = append(t.fresh, e)
+	}
 	if r.note {
 		t.tell(s.rule, TraceNoted, -1, "")
 		return
