@@ -17,6 +17,7 @@ import (
 
 	"github.com/safethread/safethread/examples/safethread/internal/input"
 	"github.com/safethread/safethread/moderation"
+	"github.com/safethread/safethread/rules"
 )
 
 func ruleSet(t *testing.T) *moderation.RuleSet {
@@ -139,6 +140,37 @@ func TestTextsAreThoseOfCitedMessages(t *testing.T) {
 			assert.Equal(t, want, c.Texts)
 		}
 	}
+}
+
+// A sighting may wait for an age: the text of the message that it is in is cited then, not that of the message that tells the age.
+func TestTextsOfSightingsThatWaited(t *testing.T) {
+	rs, err := moderation.Load(rules.FS)
+	require.NoError(t, err)
+	seen := map[int]int{}
+	for _, between := range []int{0, 3, 390, recentTexts + 1} {
+		c := moderation.Conversation{ID: "t", Chat: moderation.ChatDirect}
+		add := func(author, text string) {
+			c.Messages = append(c.Messages, moderation.Message{Author: author, Text: text})
+		}
+		add("b", "hello")
+		add("a", "are you home alone")
+		for i := range between {
+			add("a", fmt.Sprint("ok ", i))
+		}
+		add("b", "im 12")
+		for _, text := range []string{conversationLines([]moderation.Conversation{c}), messageLines([]moderation.Conversation{c})} {
+			sink, _ := run(t, rs, text, 1)
+			waited := 0
+			for _, s := range sink.cases[0].Report.Signals {
+				assert.Equal(t, c.Messages[s.Index].Text, sink.cases[0].Texts[s.Index])
+				if s.Author == "a" {
+					waited++
+				}
+			}
+			seen[between] = waited
+		}
+	}
+	assert.Greater(t, seen[390], seen[recentTexts+1]) // those that waited
 }
 
 func TestLanguage(t *testing.T) {

@@ -12,9 +12,14 @@ import (
 type live struct {
 	thread *moderation.Thread
 	shard  int
-	texts  map[int]string
+	texts  map[int]string // of cited messages; nil if nobody wants them
+	recent []string       // of the last messages, the message with index i at i%recentTexts, where texts are wanted
+	count  int            // messages so far
 	watch  Watcher
 }
+
+// recentTexts is how many messages back a signal may cite one: a sighting waits that long for the age that it lacks.
+const recentTexts = 512
 
 func newLive(opts Options, id string) *live {
 	lv := &live{thread: opts.Rules.NewThread(id)}
@@ -60,13 +65,26 @@ func (lv *live) about(lang string, chat moderation.Chat, people []moderation.Par
 
 func (lv *live) add(m *moderation.Message) {
 	signals := lv.thread.Add(*m)
-	for _, s := range signals {
-		if lv.texts != nil {
-			lv.texts[s.Index] = m.Text
-		}
+	lv.count++
+	if lv.texts != nil {
+		lv.keep(m.Text, signals)
 	}
 	if lv.watch != nil {
 		lv.watch.Message(m, signals, lv.thread)
+	}
+}
+
+// keep notes the texts of the messages that signals cite: the one just added, or an earlier one that counts only now.
+func (lv *live) keep(text string, signals []moderation.Signal) {
+	if len(lv.recent) < recentTexts {
+		lv.recent = append(lv.recent, text)
+	} else {
+		lv.recent[(lv.count-1)%recentTexts] = text
+	}
+	for _, s := range signals {
+		if s.Index >= lv.count-len(lv.recent) && s.Index < lv.count {
+			lv.texts[s.Index] = lv.recent[s.Index%recentTexts]
+		}
 	}
 }
 

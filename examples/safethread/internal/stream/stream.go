@@ -5,6 +5,7 @@ import (
 	"container/list"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/safethread/safethread/examples/safethread/internal/input"
@@ -24,7 +25,7 @@ type Options struct {
 // Answer is the line for a message with signals; for one without it is {}.
 type Answer struct {
 	Thread  string              `json:"thread"`
-	Message string              `json:"message"`
+	Message string              `json:"message"` // the one that came in
 	Index   int                 `json:"index"`
 	Level   moderation.Level    `json:"level"`
 	Urgency moderation.Urgency  `json:"urgency"`
@@ -88,18 +89,22 @@ func (s *Stream) Message(rec input.Record) ([]byte, error) {
 	s.counts.Signals += len(signals)
 	line := []byte("{}")
 	if len(signals) > 0 {
-		if line, err = json.Marshal(answer(th, signals)); err != nil {
+		if line, err = json.Marshal(answer(th, rec.Message.ID, signals)); err != nil {
 			return nil, err
 		}
 	}
 	return line, s.save(rec.Thread, th)
 }
 
-func answer(th *moderation.Thread, signals []moderation.Signal) Answer {
+// answer is about the message that came in; signals that waited for an age name an earlier one themselves.
+func answer(th *moderation.Thread, id string, signals []moderation.Signal) Answer {
 	r := th.Report()
 	a := Answer{
-		Thread: r.Thread, Message: signals[0].Message, Index: signals[0].Index,
+		Thread: r.Thread, Message: id, Index: r.Messages - 1,
 		Level: r.Level, Urgency: r.Urgency, Score: r.Score, Reached: []moderation.Level{}, Signals: signals,
+	}
+	if id == "" {
+		a.Message = strconv.Itoa(a.Index) // as signals name a message without a name
 	}
 	for _, reached := range r.Reached {
 		if reached.Index == a.Index {

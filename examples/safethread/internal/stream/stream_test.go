@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -14,6 +15,7 @@ import (
 	"github.com/safethread/safethread/examples/safethread/internal/input"
 	"github.com/safethread/safethread/examples/safethread/internal/state"
 	"github.com/safethread/safethread/moderation"
+	"github.com/safethread/safethread/rules"
 )
 
 func ruleSet(t *testing.T) *moderation.RuleSet {
@@ -44,6 +46,26 @@ func answers(t *testing.T, s *Stream, recs []input.Record) []string {
 		out = append(out, string(line))
 	}
 	return out
+}
+
+// The answer names the message that came in and the levels reached with it, also where its signals name an earlier one.
+func TestAnswerIsAboutTheMessageThatCameIn(t *testing.T) {
+	rs, err := moderation.Load(rules.FS)
+	require.NoError(t, err)
+	s := New(Options{Rules: rs, Keep: 1})
+	var last Answer
+	for i, m := range []moderation.Message{{Author: "b", Text: "hello"}, {Author: "a", Text: "are you home alone"}, {Author: "a", Text: "dont tell your mum"}, {ID: "x4", Author: "b", Text: "im 12"}} {
+		line, err := s.Message(input.Record{Thread: "t", Message: m})
+		require.NoError(t, err)
+		last = Answer{}
+		require.NoError(t, json.Unmarshal(line, &last))
+		if len(last.Signals) > 0 {
+			require.Equal(t, i, last.Index)
+		}
+	}
+	require.Equal(t, "x4", last.Message)
+	require.NotEmpty(t, last.Reached)
+	require.True(t, slices.ContainsFunc(last.Signals, func(s moderation.Signal) bool { return s.Index == 1 }))
 }
 
 // Stopping and resuming anywhere, and pushing threads out of memory, changes no answer when there is a store.
