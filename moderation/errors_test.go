@@ -90,7 +90,10 @@ func TestWordingFaults(t *testing.T) {
 		path := filepath.Join("../testdata/errors/wording", c.Code)
 		find, err := os.ReadFile(path + ".yaml")
 		require.NoError(t, err, "each code has a case")
-		rule := head + string(find) + "    tests:\n      no_match:\n        - the garden\n"
+		rule := string(find) // C306 is about a list
+		if c.Code != "C306" {
+			rule = head + rule + "    tests:\n      no_match:\n        - the garden\n"
+		}
 		_, err = moderation.Load(rules.FS, fstest.MapFS{"own.yaml": {Data: []byte(rule)}})
 		var faults moderation.RuleErrors
 		require.True(t, errors.As(err, &faults))

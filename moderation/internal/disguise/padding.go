@@ -15,6 +15,9 @@ const (
 // quotes are pairs of quotation marks.
 var quotes = []string{"“”", "„“", "«»", "‹›", "‘’", "「」", "\"\"", "＂＂", "❝❞", "``", "´´", "′′"}
 
+// saying are words that change how something is said, not what.
+var saying = []string{"just", "really", "um", "honestly", "actually", "even", "still", "please", "rly"}
+
 // padding are disguises between words.
 func padding() []Technique {
 	return []Technique{
@@ -46,6 +49,9 @@ func padding() []Technique {
 				e := strings.Repeat(oneOf(r, emojis), 1+r.IntN(2))
 				return of(r, " "+e+" ", " "+e+" ", e+" ", " "+e, " ")
 			}) + of(r, "", " ") + oneOf(r, emojis)
+		}},
+		{Name: "filler words", Ordinary: true, Apply: func(r *rand.Rand, t string) string {
+			return eachBlank(t, func(b string) string { return of(r, b, " "+of(r, saying...)+" ") })
 		}},
 		{Name: "emoji for spaces", Apply: func(r *rand.Rand, t string) string {
 			e := oneOf(r, emojis)

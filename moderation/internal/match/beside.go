@@ -179,7 +179,7 @@ func (p *Program) besideOf(some []waiting, side func(*waiting) *needed) beside {
 		for m := n.atoms; m != 0; m &= m - 1 {
 			a := n.of.auto.atoms[bits.TrailingZeros64(m)]
 			for _, s := range a.syms {
-				bySign[p.signs[s]&^wakes] |= bit
+				bySign[p.signs[s]&signBits] |= bit
 			}
 			for k := a.kinds; k != 0; k &= k - 1 {
 				bySign[kindSign(k)] |= bit

@@ -15,5 +15,7 @@ func Codes() []rulefile.Code {
 			Bad: "lists: {pet: {es: [gato]}}\n…\nfind: {en: [$pet secret]}", Good: "lists: {pet: {en: [cat], es: [gato]}}"},
 		{Code: "C305", Severity: rulefile.Error, Title: "Short form that cannot be read", Explanation: "A short form is one word as messages are read, with a letter for each word that it stands for.",
 			Bad: "slang: {en: {im: i am}}", Good: "slang: {en: {wyd: what you doing}}"},
+		{Code: "C306", Severity: rulefile.Error, Title: "More than a word in a list of words", Explanation: "The lists fillers and question-start are read by name and take single words.",
+			Bad: "lists: {fillers: {en: [you know]}}", Good: "lists: {fillers: {en: [really]}}"},
 	}
 }

@@ -24,6 +24,7 @@ func lists(t testing.TB) []rulefile.List {
 		{Name: "animal", Entries: map[string][]*rulefile.Node{"en": {parse(t, "cat"), parse(t, "blue dog"), parse(t, "dog")}}},
 		{Name: "everyday", Entries: map[string][]*rulefile.Node{"en": {parse(t, "the"), parse(t, "and")}}},
 		{Name: "question-start", Entries: map[string][]*rulefile.Node{"en": {parse(t, "what")}}},
+		{Name: "fillers", Entries: map[string][]*rulefile.Node{"en": {parse(t, "=very")}}},
 	}
 }
 
@@ -98,6 +99,12 @@ func TestRun(t *testing.T) {
 		{"(big | small) secret", "a small secret", "small secret"},
 		{"secret ...2 phone", "secret a b c phone", ""},
 		{"secret ...2 phone", "secret a b phone", "secret a b phone"},
+		{"secret phone", "secret very very phone", "secret very very phone"},
+		{"secret very phone", "secret very phone", "secret very phone"},
+		{"secret not(phone)", "secret very phone", ""},
+		{"whole: secret", "very secret", "secret"},
+		{"whole: very secret", "very secret", "very secret"},
+		{"question: secret", "very what secret", "secret"},
 		{"question: secret", "a secret", ""},
 		{"question: secret", "a secret?", "secret"},
 		{"question: secret", "what secret", "secret"},
@@ -160,6 +167,11 @@ func TestFaults(t *testing.T) {
 	_, faults := Compile(packOf(t, find(t, "r", long)), "en")
 	require.Len(t, faults, 1)
 	require.Equal(t, "C302", faults[0].Code)
+	pack := packOf(t, find(t, "r", "cat"))
+	pack.Lists[3].Entries["en"] = append(pack.Lists[3].Entries["en"], parse(t, "you know"))
+	_, faults = Compile(pack, "en")
+	require.Len(t, faults, 1)
+	require.Equal(t, "C306", faults[0].Code)
 	_, faults = Compile(packOf(t, rulefile.Rule{ID: "r", Find: map[string][]rulefile.Entry{"es": {entryOf(t, "$animal")}}}), "es")
 	require.Len(t, faults, 1)
 	require.Equal(t, "C304", faults[0].Code)
@@ -221,7 +233,7 @@ func checkAgainstNaive(t *testing.T, seed uint64) {
 		}
 	}
 	s := p.NewScratch()
-	v := naive{lists: map[string][]*rulefile.Node{"animal": pack.Lists[0].Entries["en"]}}
+	v := naive{lists: map[string][]*rulefile.Node{"animal": pack.Lists[0].Entries["en"]}, emoji: p.wantsEmoji}
 	for range 60 {
 		text := randomText(r) + []string{"", " ?"}[r.IntN(2)]
 		require.Equal(t, expected(&v, pack, text), found(p.Run(s, text)), "seed %d, text %q", seed, text)
@@ -262,10 +274,10 @@ func TestExcusesOfLongTexts(t *testing.T) {
 			continue
 		}
 		s := p.NewScratch()
-		v := naive{lists: map[string][]*rulefile.Node{"animal": pack.Lists[0].Entries["en"]}}
+		v := naive{lists: map[string][]*rulefile.Node{"animal": pack.Lists[0].Entries["en"]}, emoji: p.wantsEmoji}
 		for range 4 {
 			text := longText(r) + " zebra"
-			_, _, want := v.span(rule.Unless["en"][0].Phrase, false, read(text))
+			_, _, want := v.span(rule.Unless["en"][0].Phrase, false, v.read(text))
 			require.Equal(t, want, len(p.Run(s, text).Excuses) > 0, "seed %d, unless %q, text %q", seed, rule.Unless["en"][0].Text, text)
 			seen[want]++
 		}
@@ -275,7 +287,7 @@ func TestExcusesOfLongTexts(t *testing.T) {
 
 // expected is what the naive matcher finds: rule, entry and span of each entry.
 func expected(v *naive, pack *rulefile.Pack, text string) []string {
-	ws := read(text)
+	ws := v.read(text)
 	var starts, stops []int
 	at := 0
 	for _, w := range ws {
@@ -329,7 +341,7 @@ func TestRuleOrderIsIrrelevant(t *testing.T) {
 func TestStepsAreLinear(t *testing.T) {
 	p := compile(t, packOf(t, find(t, "a", "red ... cat ... dog not(moon)"), find(t, "b", "red (cat | dog) <number>", "moo* sun")))
 	s := p.NewScratch()
-	for _, unit := range []string{"red cat ", "red red 😂 cat dog moon ", "! ", "moon ", "red 1 "} {
+	for _, unit := range []string{"red cat ", "red red 😂 cat dog moon ", "red very very very very very cat dog ", "very ", "! ", "moon ", "red 1 "} {
 		p.Run(s, strings.Repeat(unit, 1000))
 		once := s.Steps
 		p.Run(s, strings.Repeat(unit, 2000))

@@ -13,6 +13,7 @@ import (
 // automata or anchors.
 type naive struct {
 	lists map[string][]*rulefile.Node
+	emoji bool // some phrase asks for one
 }
 
 // nword is a word of a message as the naive matcher sees it.
@@ -21,17 +22,18 @@ type nword struct {
 	skip bool
 }
 
-// read splits a message of plain words, numbers, punctuation and emoji at spaces.
-func read(text string) []nword {
+// read splits a message of plain words, numbers, punctuation and emoji at spaces. Of a run of fillers, and of emoji where a phrase asks for them, only the
+// first few can be part of a match.
+func (v *naive) read(text string) []nword {
 	var out []nword
-	emoji := 0 // of a run of them only the first few count
+	run := 0
 	for _, f := range strings.Fields(text) {
-		w := nword{f, f == "!" || f == "?" || f == "," || f == "😂"}
-		if !w.skip {
-			emoji = 0
-		}
-		if f == "😂" {
-			if emoji++; emoji > 4 {
+		w := nword{f, f == "!" || f == "?" || f == "," || f == "😂" || f == fillerWord}
+		switch {
+		case !w.skip:
+			run = 0
+		case f == fillerWord || f == "😂" && v.emoji:
+			if run++; run > maxSkipRun {
 				w.text = ""
 			}
 		}
@@ -63,7 +65,7 @@ func (v *naive) ends(n *rulefile.Node, ws []nword, i int) map[int]bool {
 			if n.Text == "emoji" {
 				return w.text == "😂"
 			}
-			return strings.Trim(w.text, "0123456789") == ""
+			return w.text != "" && strings.Trim(w.text, "0123456789") == ""
 		})
 	case rulefile.OpList:
 		for _, e := range v.lists[n.Text] {
@@ -129,7 +131,10 @@ func (v *naive) span(n *rulefile.Node, whole bool, ws []nword) (start, end int, 
 func counts(w nword) bool { return !w.skip }
 
 // wordsOf are words whose stems are themselves and which differ in all of them.
-var wordsOf = []string{"red", "blue", "cat", "dog", "sun", "moon", "the", "and"}
+var wordsOf = []string{"red", "blue", "cat", "dog", "sun", "moon", "the", "and", fillerWord}
+
+// fillerWord is the one that the list "fillers" has.
+const fillerWord = "very"
 
 // randomPhrase writes a random phrase in the rule language.
 func randomPhrase(r *rand.Rand, depth int) string {

@@ -79,7 +79,7 @@ func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
 			p.addEntry(b, int32(r), int32(i), true, e)
 		}
 	}
-	asks := b.questionWords()
+	asks, fillers := b.wordsOf("question-start"), b.wordsOf("fillers")
 	if len(asks) > 0 {
 		p.negation = b.words.Stem("not")
 	}
@@ -94,17 +94,27 @@ func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
 	}
 	b.expandPrefixes(p)
 	p.layOut(b)
+	for _, s := range fillers {
+		p.signs[s] |= filler
+	}
 	return p, nil
 }
 
-// questionWords are the single words of the list "question-start": a message that begins with one asks something.
-func (b *builder) questionWords() []token.Sym {
+// wordsOf are the words of a list that is read by name: "question-start", words with which a question begins, or "fillers", words that a phrase may pass over.
+func (b *builder) wordsOf(list string) []token.Sym {
+	l := b.lists[list]
+	if l == nil {
+		return nil
+	}
 	var out []token.Sym
-	if l := b.lists["question-start"]; l != nil {
-		for _, n := range b.entries(l) {
-			if k := b.phrase(n); k.op == opAtom {
-				out = append(out, k.atom.syms...)
-			}
+	for _, n := range b.entries(l) {
+		faults := len(b.faults)
+		k := b.phrase(n)
+		switch {
+		case k.op == opAtom && k.atom.kinds == 0:
+			out = append(out, k.atom.syms...)
+		case len(b.faults) == faults:
+			b.fault(n.Pos, "C306", fmt.Sprintf("%q is not a single word, as the list %q takes them", n.String(), list), "write one word, such as really or =really")
 		}
 	}
 	return out

@@ -140,24 +140,28 @@ func (s *Scratch) reset() {
 	s.Steps = 0
 }
 
-// survey goes over words once: it notes which are anchors, a quarter of messages has none, and the signs of all. It returns how many a phrase may pass over.
+// survey goes over words once: it notes which are anchors, a quarter of messages has none, which are fillers, and the signs of all. It returns how many a
+// phrase may pass over.
 func (p *Program) survey(s *Scratch, words []token.Token) (skips int) {
 	s.anchors, s.seen, s.all = s.anchors[:0], s.seen[:0], sieve{}
 	for i := range words {
 		t := &words[i]
 		sign := p.signs[t.Stem]
 		s.all.add(sign)
-		anchor, seen := sign&wakes, uint32(sign&^wakes)
+		besides, seen := sign, uint32(sign&signBits)
 		if t.Exact != 0 {
 			sign = p.signs[t.Exact]
 			s.all.add(sign)
-			anchor, seen = anchor|sign&wakes, seen|uint32(sign&^wakes)<<16
+			besides, seen = besides|sign, seen|uint32(sign&signBits)<<16
 		}
 		if t.Prefix != 0 || t.Kind&p.kindsAsked != 0 {
-			anchor, seen = anchor|p.addSigns(&s.all, t), many
+			besides, seen = besides|p.addSigns(&s.all, t), many
 		}
 		s.seen = append(s.seen, seen)
-		if anchor != 0 {
+		if besides&filler != 0 {
+			t.Kind |= token.Skip
+		}
+		if besides&wakes != 0 {
 			s.anchors = append(s.anchors, int32(i))
 		}
 		if t.Kind&token.Skip != 0 {

@@ -16,9 +16,13 @@ const (
 	rareSigns = 128                           // those before them
 	ownSigns  = signs - rareSigns - kindSigns // the first ones
 
-	many  = signs   // stands for a word with signs beside those of its stem and its form
-	wakes = 1 << 15 // is set besides the sign of a symbol that is an anchor
+	many   = signs   // stands for a word with signs beside those of its stem and its form
+	wakes  = 1 << 15 // is set besides the sign of a symbol that is an anchor
+	filler = 1 << 14 // is set besides the sign of a symbol that a phrase may pass over
 )
+
+// signBits is the sign without what is set besides it.
+const signBits = filler - 1
 
 // sieve is a set of signs.
 type sieve [signs / 64]uint64

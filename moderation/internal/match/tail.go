@@ -26,7 +26,7 @@ func (p *Program) Next(s *Scratch, tail *Tail) {
 	from, fresh := len(s.tokens), 0 // the last words of the message
 	for from > 0 && fresh < TailWords {
 		from--
-		if s.tokens[from].Kind&token.Skip == 0 {
+		if p.lasts(&s.tokens[from]) {
 			fresh++
 		}
 	}
@@ -44,7 +44,7 @@ func (p *Program) Next(s *Scratch, tail *Tail) {
 	}
 	for i := from; i < len(s.tokens); i++ {
 		t := &s.tokens[i]
-		if t.Kind&token.Skip != 0 {
+		if !p.lasts(t) {
 			continue
 		}
 		w := &tail.Words[n] // field by field: this is done for every word of every message
@@ -52,6 +52,11 @@ func (p *Program) Next(s *Scratch, tail *Tail) {
 		n++
 	}
 	tail.N, tail.Tells = n, tells || s.telling >= from
+}
+
+// lasts says whether a tail keeps a token: no punctuation and the like, but fillers, which may be part of a phrase as well.
+func (p *Program) lasts(t *token.Token) bool {
+	return t.Kind&token.Skip == 0 || (p.signs[t.Stem]|p.signs[t.Exact])&filler != 0
 }
 
 // Clear empties the tail.

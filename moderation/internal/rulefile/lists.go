@@ -20,11 +20,8 @@ type listEntry struct {
 	pos  Pos
 }
 
-// The lists that package match reads by name: words that tell nothing, and words that begin a question.
-const (
-	everydayList = "everyday"
-	questionList = "question-start"
-)
+// readByName are the lists that package match reads by name: words that tell nothing, words that begin a question, and words that a phrase may pass over.
+var readByName = []string{"everyday", "question-start", "fillers"}
 
 // listDefs reads the lists of a rule file.
 func (r *run) listDefs(v *value) {
@@ -127,7 +124,7 @@ func (r *run) resolveLists() {
 	}
 	r.listCycles(names, edges)
 	for _, n := range names {
-		if d := r.lists[n]; !d.used && n != everydayList && n != questionList && !r.blind {
+		if d := r.lists[n]; !d.used && !r.blind && !slices.Contains(readByName, n) {
 			r.fault("L504", d.pos, "take it out, or write $"+n+" in a phrase", "no phrase uses the list %s", quote(n))
 		}
 	}
