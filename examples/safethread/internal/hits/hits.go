@@ -2,6 +2,9 @@
 package hits
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/safethread/safethread/examples/safethread/internal/input"
 	"github.com/safethread/safethread/examples/safethread/internal/scan"
 	"github.com/safethread/safethread/moderation"
@@ -22,9 +25,10 @@ type Log struct {
 // Watch makes a Log, for scan.Options.
 func Watch() scan.Watcher { return &Log{} }
 
-// Of gives the Log of a case; an empty one if Watch did not watch it.
+// Of gives the Log of a case, its hits by message; an empty one if Watch did not watch it. A sighting that waited for an age was made after later ones.
 func Of(c scan.Case) *Log {
 	if l, ok := c.Watch.(*Log); ok {
+		slices.SortStableFunc(l.Hits, func(a, b Hit) int { return cmp.Compare(a.Index, b.Index) })
 		return l
 	}
 	return &Log{}

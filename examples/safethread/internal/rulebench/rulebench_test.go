@@ -68,6 +68,16 @@ func ruleOf(t *testing.T, res Result, id string) Rule {
 	return res.Rules[i]
 }
 
+// A signal that waited for an age comes after those of later messages; it lies in its own message all the same.
+func TestLateHitsOverlap(t *testing.T) {
+	_, rs := small(t)
+	b := New(rs, moderation.LevelMedium, "")
+	b.Begin("one.jsonl")
+	late := &hits.Log{Hits: []hits.Hit{{Index: 0, Rule: "asks-age"}, {Index: 1, Rule: "asks-secrecy"}, {Index: 0, Rule: "other-app"}}}
+	b.Case(scan.Case{Watch: late, Report: moderation.Report{Messages: 2}})
+	assert.Equal(t, &Overlap{Rule: "other-app", Messages: 1, Share: 1}, ruleOf(t, b.Result(false), "asks-age").Overlap)
+}
+
 // All expected numbers are counted by hand from measured.
 func TestResult(t *testing.T) {
 	res := measured(t).Result(false)
