@@ -31,9 +31,10 @@ type Splitter struct {
 	spelled bool // regional indicators spell words
 	steps   int  // bytes looked at beyond the first look, for the test that they are linear
 
-	key  []byte  // a word without apostrophes
-	long reading // of a word longer than maxWord, or cut at capitals
-	try  tries
+	key      []byte // a word without apostrophes
+	stemming stemming
+	long     reading // of a word longer than maxWord, or cut at capitals
+	try      tries
 
 	cutting cutting
 	spell   spelling
@@ -388,5 +389,22 @@ func (s *Splitter) lookup(w []byte) *reading {
 		return r
 	}
 	s.steps += maxWord
-	return s.cache.put(w, uint32(len(w))|spaceWord, l.slow(w))
+	return s.cache.put(w, uint32(len(w))|spaceWord, l.untabled(w, &s.stemming))
+}
+
+// candidate is lookup for another reading of a word. It is for the word to be remembered, so what is tried in vain takes no place in the cache.
+func (s *Splitter) candidate(w []byte) (r reading) {
+	l := s.lex
+	if r := l.table.find(w); r != nil {
+		return *r
+	}
+	if len(w) == 0 || !l.filter.pass(w) {
+		return l.expand[asSelf]
+	}
+	if len(w) > maxWord {
+		s.steps += l.longest
+		return reading{prefix: l.prefix(w), value: -1}
+	}
+	s.steps += maxWord
+	return l.untabled(w, &s.stemming)
 }

@@ -72,10 +72,10 @@ func (s *Splitter) newWord(i, j int) {
 		s.emit(i, j, Word)
 		return
 	}
-	r := s.remembered(i, j, small)
+	r, sought := s.remembered(i, j, small)
 	if r == nil {
 		if r = s.own(s.b[i:j]); !r.known() {
-			if r = s.otherReading(i, j, r); small && !r.known() {
+			if r = s.newReading(i, j, r, sought); small && !r.known() {
 				s.strangers.add(w)
 			}
 		}
@@ -83,24 +83,28 @@ func (s *Splitter) newWord(i, j int) {
 	s.put(i, j, r)
 }
 
-// remembered returns what the cache has of the word from i to j, nil if that is not all. small says that nothing in the word is stretched.
-func (s *Splitter) remembered(i, j int, small bool) *reading {
+// remembered returns what the cache has of the word from i to j, nil if that is not all. small says that nothing in the word is stretched. sought says
+// whether other readings were looked for.
+func (s *Splitter) remembered(i, j int, small bool) (r *reading, sought bool) {
 	w := s.b[i:j]
 	if len(w) > maxWord {
-		return nil
+		return nil, false
 	}
-	r := s.cache.find(w, uint32(len(w))|spaceWord)
+	r = s.cache.find(w, uint32(len(w))|spaceWord)
 	if r != nil && r.known() {
-		return r
+		return r, false
 	}
 	if small && !s.casedWord(i, j) {
-		return s.cache.find(w, uint32(len(w))|spaceOther)
+		return s.cache.find(w, uint32(len(w))|spaceOther), true
 	}
-	return nil
+	return nil, false
 }
 
 // casedWord reports whether the capitals of the word from i to j give it a reading: those inside it, or an I at its beginning.
 func (s *Splitter) casedWord(i, j int) bool {
+	if s.plain && s.src[i:j] == string(s.b[i:j]) {
+		return false
+	}
 	for k := i; k < j; k++ {
 		if (k > i || s.b[k] == 'i') && s.capital(k) {
 			return s.capitalI(i, j) != nil || s.camel(i, j) != 0
@@ -119,7 +123,7 @@ func (s *Splitter) own(w []byte) *reading {
 		return s.lookup(w)
 	}
 	s.steps += maxWord
-	s.long = l.slow(w)
+	s.long = l.untabled(w, &s.stemming)
 	if s.long.known() {
 		return s.cache.put(w, uint32(len(w))|spaceWord, s.long)
 	}
