@@ -94,8 +94,14 @@ func (s *Splitter) newReading(i, j int, own *reading, sought bool) *reading {
 		s.try.looks = text.TwoLooks(w, func(at int) bool { return s.upper(i + at) })
 		tag |= uint32(s.try.looks) << 12
 	}
+	plain := tag == uint32(len(w))|spaceOther
+	self, small := strangerOf(s.b, i, j)
+	if small = small && plain; small && signs && s.strangers.has(self) {
+		s.unknown(own, own)
+		return own
+	}
 	var r *reading
-	if !sought || tag != uint32(len(w))|spaceOther {
+	if !sought || !plain {
 		r = s.cache.find(w, tag)
 	}
 	if r == nil {
@@ -113,7 +119,10 @@ func (s *Splitter) newReading(i, j int, own *reading, sought bool) *reading {
 		}
 		if read.known() {
 			read.kind |= Read
-		} else if mask == 0 && !signs && len(w) <= strangerSize {
+		} else if small {
+			if signs { // of others newWord has it remembered
+				s.strangers.add(self)
+			}
 			s.unknown(own, own)
 			return own
 		}

@@ -389,7 +389,11 @@ func (s *Splitter) lookup(w []byte) *reading {
 		return r
 	}
 	s.steps += maxWord
-	return s.cache.put(w, uint32(len(w))|spaceWord, l.untabled(w, &s.stemming))
+	s.long = l.untabled(w, &s.stemming)
+	if !s.long.known() { // words of which nothing is known in other readings either are remembered elsewhere
+		return s.none()
+	}
+	return s.cache.put(w, uint32(len(w))|spaceWord, s.long)
 }
 
 // candidate is lookup for another reading of a word. It is for the word to be remembered, so what is tried in vain takes no place in the cache.

@@ -6,11 +6,12 @@ import "encoding/binary"
 const (
 	strangerLog  = 16
 	strangerSize = 15
+	strangerRow  = 4 // places of a word
 )
 
 // strangers remembers words of which the lexicon knows nothing in any reading, so that each is examined once: most words of a chat that are neither
-// common nor in rules come again and again, and nothing need be kept of them but themselves. A word has two places and pushes out the older of the
-// two that are there, so the memory is bounded. Like the cache it only saves work.
+// common nor in rules come again and again, and nothing need be kept of them but themselves. A word has four places, in a row of its own, and pushes out
+// the oldest of those that are there, so the memory is bounded. Like the cache it only saves work.
 type strangers struct {
 	slots []stranger // nil until the first is added
 }
@@ -41,9 +42,10 @@ func strangerOf(b []byte, i, j int) (w stranger, ok bool) {
 	return w, true
 }
 
+// place returns where the row of the word begins.
 func (w stranger) place() uint64 {
 	h := (w.lo ^ w.hi*mul) * mul
-	return (h ^ h<<32) >> (64 - strangerLog)
+	return (h ^ h<<32) >> (64 - strangerLog) &^ (strangerRow - 1)
 }
 
 func (m *strangers) has(w stranger) bool {
@@ -51,7 +53,8 @@ func (m *strangers) has(w stranger) bool {
 		return false
 	}
 	at := w.place()
-	return m.slots[at] == w || m.slots[at^1] == w
+	row := m.slots[at : at+strangerRow : at+strangerRow]
+	return row[0] == w || row[1] == w || row[2] == w || row[3] == w
 }
 
 // add remembers a word that has does not know.
@@ -59,8 +62,9 @@ func (m *strangers) add(w stranger) {
 	if m.slots == nil {
 		m.slots = make([]stranger, 1<<strangerLog)
 	}
-	at := w.place()
-	m.slots[at^1], m.slots[at] = m.slots[at], w
+	row := m.slots[w.place():][:strangerRow]
+	copy(row[1:], row)
+	row[0] = w
 }
 
 // newWord reads a word of letters that the table does not have.
