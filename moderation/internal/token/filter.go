@@ -94,10 +94,10 @@ func (f *filter) pass(w []byte) bool {
 // passFront reports whether the English word begins as a word with one of the stems does: all of the stem but its last letter, which may have become
 // another, and if it goes on behind the stem it ends as a suffix does. So "amanda" has no stem of fewer letters.
 func (f *filter) passFront(w []byte) bool {
-	if f.rows[w[0]][0] == ^uint64(0) { // there is a stem of one letter
+	from := leastFront(w)
+	if from == 0 && f.rows[w[0]][0] == ^uint64(0) { // there is a stem of one letter
 		return true
 	}
-	from := leastFront(w)
 	total, power := uint64(0), uint64(1)
 	for k, c := range w[:min(len(w), f.longest)] {
 		total += (uint64(second(c)) + 1) * power

@@ -96,7 +96,7 @@ func (s *Splitter) newReading(i, j int, own *reading, sought bool) *reading {
 	}
 	plain := tag == uint32(len(w))|spaceOther
 	self, small := strangerOf(s.b, i, j)
-	if small = small && plain; small && signs && s.strangers.has(self) {
+	if small = small && plain && own.flags&flagCommon == 0; small && signs && s.strangers.has(self) {
 		s.unknown(own, own)
 		return own
 	}

@@ -130,7 +130,7 @@ func (s *Splitter) scan() {
 
 // endsWord reports whether letters that end at j are a word for sure, and no part of a web address or the like.
 func endsWord(b []byte, j int) bool {
-	return j == len(b) || classOf[b[j]]&isEnder != 0 || b[j] == '.' && (j+1 == len(b) || classOf[b[j+1]]&isSpace != 0)
+	return j == len(b) || classOf[b[j]]&isEnder != 0 || (b[j] == '.' || b[j] == ':') && (j+1 == len(b) || classOf[b[j+1]]&isSpace != 0)
 }
 
 // scanAll is scan without its short ways.

@@ -67,13 +67,23 @@ func (m *strangers) add(w stranger) {
 	row[0] = w
 }
 
+// met adds the word from i to j if it is one of those that nothing is known of. It also returns it as it is remembered; small says that it is short enough,
+// and that nothing in it is stretched.
+func (s *Splitter) met(i, j int) (w stranger, small, met bool) {
+	w, small = strangerOf(s.b, i, j)
+	small = small && (s.plain || !s.fold.Stretched(i, j))
+	if !small || !s.strangers.has(w) || s.casedWord(i, j) {
+		return w, small, false
+	}
+	s.strange = append(s.strange, int32(len(s.toks)))
+	s.emit(i, j, Word)
+	return w, small, true
+}
+
 // newWord reads a word of letters that the table does not have.
 func (s *Splitter) newWord(i, j int) {
-	w, small := strangerOf(s.b, i, j)
-	small = small && (s.plain || !s.fold.Stretched(i, j))
-	if small && s.strangers.has(w) && !s.casedWord(i, j) {
-		s.strange = append(s.strange, int32(len(s.toks)))
-		s.emit(i, j, Word)
+	w, small, met := s.met(i, j)
+	if met {
 		return
 	}
 	r, sought := s.remembered(i, j, small)
