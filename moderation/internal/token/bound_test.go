@@ -149,6 +149,37 @@ func TestFilterNeverSaysNoWrongly(t *testing.T) {
 	}
 }
 
+// TestFilterKnowsSuffixes puts suffixes behind common words and behind letters at random, up to three of them: whatever the stemmer makes of it, a filter
+// with that stem alone lets the word pass.
+func TestFilterKnowsSuffixes(t *testing.T) {
+	suffixes := strings.Fields(`ational fulness iveness ization ousness biliti lessli tional alism aliti ation entli fulli iviti ousli anci abli alli ator
+		enci izer bli ogi li alize icate ative iciti ical ful ness ement ance ence able ible ment ent ant ism ate iti ous ive ize ion al er ic eedly ingly
+		edly ing eed ed s es ies ied sses us ss y ly ity e l ll bb dd ff gg mm nn pp rr tt`)
+	r := rand.New(rand.NewPCG(9, 7))
+	f := newFilter("english")
+	check := func(w string) {
+		f.rows, f.longest = [256][4]uint64{}, 0
+		clear(f.fronts)
+		f.add(stemOf("english", w))
+		require.True(t, f.pass([]byte(w)), "%q has the stem %q", w, stemOf("english", w))
+	}
+	for _, c := range common() {
+		check(c.word)
+		check(c.word + suffixes[r.IntN(len(suffixes))])
+	}
+	for range 100000 {
+		w := make([]byte, 1+r.IntN(4))
+		for i := range w {
+			w[i] = byte('a' + r.IntN(26))
+		}
+		long := string(w)
+		for range 1 + r.IntN(3) {
+			long += suffixes[r.IntN(len(suffixes))]
+		}
+		check(long)
+	}
+}
+
 func TestProseLoadsNothingForClitics(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)

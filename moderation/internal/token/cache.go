@@ -1,8 +1,8 @@
 package token
 
-// Bounds of one generation of a cache. With both generations full a Splitter's cache stays below 1 MiB.
+// Bounds of one generation of a cache. With both generations full a Splitter's cache stays below 2 MiB.
 const (
-	cacheWords = 4096
+	cacheWords = 8192
 	cacheBytes = 128 << 10
 	maxProbes  = 8 // slots looked at, so that words chosen to collide cost no more than others
 )

@@ -1,6 +1,8 @@
 package token
 
 import (
+	"math/bits"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -27,16 +29,38 @@ const (
 type cutting struct {
 	cost [maxRun + 1]uint16
 	size [maxRun]uint8
+	sums [maxRun + 1]uint64 // of the letters before each place
+}
+
+// shortWords are the words of one or two letters that may be part of a run.
+const shortWords = `a i r u
+ya yo yr ex dm pm bf gf am an as at be by do go he hi if im in is it me my no of ok on or so to up ur us we`
+
+// shortEnds has a bit for the second letter of each of shortWords, by the first; for a word of one letter the bit behind z.
+var shortEnds = endsOfShort()
+
+func endsOfShort() (ends [26]uint32) {
+	for w := range strings.FieldsSeq(shortWords) {
+		if len(w) == 1 {
+			w += "{"
+		}
+		ends[w[0]-'a'] |= 1 << (w[1] - 'a')
+	}
+	return ends
 }
 
 // isShort reports whether a word of one or two letters may be part of a run.
 func isShort(w []byte) bool {
-	switch string(w) {
-	case "a", "i", "r", "u",
-		"ya", "yo", "yr", "ex", "dm", "pm", "bf", "gf", "am", "an", "as", "at", "be", "by", "do", "go", "he", "hi", "if", "im", "in", "is", "it", "me", "my", "no", "of", "ok", "on", "or", "so", "to", "up", "ur", "us", "we":
-		return true
+	if len(w) == 0 || len(w) > 2 || w[0]-'a' >= 26 {
+		return false
 	}
-	return false
+	end := byte(26)
+	if len(w) == 2 {
+		if end = w[1] - 'a'; end >= 26 {
+			return false
+		}
+	}
+	return shortEnds[w[0]-'a']>>end&1 != 0
 }
 
 // commonness returns what one of the commonest words costs as a word of a run, 0 for others: of two ways to cut letters, "tell your" is likelier than
@@ -80,24 +104,34 @@ func (s *Splitter) part(w []byte) uint16 {
 func (s *Splitter) cut(w []byte, loose bool) (cuts uint64, left int) {
 	c, n := &s.cutting, len(w)
 	s.steps += maxInRun * n
-	c.cost[n] = 0
+	total, power := uint64(0), uint64(1)
+	for i, b := range w {
+		c.sums[i] = total
+		total += (uint64(b) + 1) * power
+		power *= step
+	}
+	c.sums[n], c.cost[n] = total, 0
+	open := uint32(1) // bit k is set where what follows from k places behind the next on can be cut
 	for i := n - 1; i >= 0; i-- {
-		c.cost[i] = noWay
-		total, power := uint64(0), uint64(1)
-		for size := 1; size <= min(maxInRun, n-i); size++ {
-			total += (uint64(w[i+size-1]) + 1) * power
-			power *= step
+		least := uint16(noWay)
+		for ends := open; ends != 0; ends &= ends - 1 {
+			size := bits.TrailingZeros32(ends) + 1
 			rest := c.cost[i+size]
-			if rest >= noWay-alone || rest+everyday > c.cost[i] || size > 2 && !s.lex.words.has(hashOf(total)) {
+			if rest+everyday > least || size > 2 && !s.lex.words.has(hashOf((c.sums[i+size]-c.sums[i])*backPowers[i])) {
 				continue
 			}
 			cost := s.part(w[i : i+size])
 			if cost == noWay && size == 1 && loose {
 				cost = alone
 			}
-			if cost < noWay && rest+cost <= c.cost[i] {
-				c.cost[i], c.size[i] = rest+cost, uint8(size)
+			if cost < noWay && rest+cost <= least {
+				least, c.size[i] = rest+cost, uint8(size)
 			}
+		}
+		c.cost[i] = least
+		open = open << 1 & (1<<maxInRun - 1)
+		if least < noWay-alone {
+			open |= 1
 		}
 	}
 	if c.cost[0] >= noWay {
@@ -147,6 +181,19 @@ func (s *Splitter) capital(k int) bool {
 		k = s.fold.Source(k)
 	}
 	return s.src[k]-'A' < 26
+}
+
+// hasCapital reports whether one of the folded bytes from i to j was written as an ASCII capital.
+func (s *Splitter) hasCapital(i, j int) bool {
+	if s.plain {
+		return s.src[i:j] != string(s.b[i:j])
+	}
+	for k := i; k < j; k++ {
+		if s.capital(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // upper reports whether the folded letter at k was written as a capital of any script.

@@ -9,6 +9,7 @@ type filter struct {
 	wide    bool   // stems may change the second letter or take an accent off the first
 	fronts  bitSet // English stems less their last letter; of other languages nil
 	begins  bitSet // beginnings
+	sizes   uint64 // has a bit for each number of bytes, less one, that a beginning has
 	longest int    // bytes of the longest of either
 }
 
@@ -37,6 +38,7 @@ func (f *filter) addBeginning(p string) {
 	f.addRow(p)
 	if f.fronts != nil {
 		f.begins.add(hashOf(frontSum(p)))
+		f.sizes |= 1 << (len(p) - 1)
 		f.longest = max(f.longest, len(p))
 	}
 }
@@ -92,25 +94,68 @@ func (f *filter) pass(w []byte) bool {
 // passFront reports whether the English word begins as a word with one of the stems does: all of the stem but its last letter, which may have become
 // another, and if it goes on behind the stem it ends as a suffix does. So "amanda" has no stem of fewer letters.
 func (f *filter) passFront(w []byte) bool {
-	if f.rows[w[0]][0] == ^uint64(0) { // there is a stem of one letter
+	from := leastFront(w)
+	if from == 0 && f.rows[w[0]][0] == ^uint64(0) { // there is a stem of one letter
 		return true
 	}
-	end := byte(0)
-	if n := len(w); n > 0 {
-		end = w[n-1]
-	}
-	suffix, short := strings.IndexByte("sdgyleinrmct", end) >= 0, strings.IndexByte("sdgylei", end) >= 0
 	total, power := uint64(0), uint64(1)
 	for k, c := range w[:min(len(w), f.longest)] {
 		total += (uint64(second(c)) + 1) * power
 		power *= step
-		h := hashOf(total)
-		if f.begins.has(h) {
-			return true
+		if k < from && f.sizes>>k&1 == 0 {
+			continue
 		}
-		if f.fronts.has(h) && (k+2 >= len(w) || k >= 2 && suffix || short) {
+		h := hashOf(total)
+		if k >= from && f.fronts.has(h) || f.sizes>>k&1 != 0 && f.begins.has(h) {
 			return true
 		}
 	}
 	return false
+}
+
+// leastFront returns, less one, the fewest bytes of the word that its English stem, less its last letter, can have. What the stemmer cuts off are suffixes
+// of few letters, and what they end in says how far they can go.
+func leastFront(w []byte) int {
+	n, cut := len(w), 0 // cut is how many letters are cut off where no suffix is
+	if n < 4 {
+		return 0
+	}
+	before, last := w[n-2], w[n-1]
+	if last == 's' {
+		if before == 'u' || before == 's' || before == 'e' && (w[n-3] == 'i' || w[n-3] == 's') { // ous, ness, ies, nesses
+			return 0
+		}
+		before, last, cut = w[n-3], before, 1
+	}
+	if last-'a' < 26 && before-'a' < 26 && suffixEnds[last-'a']>>(before-'a')&1 != 0 {
+		if cut == 0 && (last == 'n' || last == 'r' || last == 'm' || last == 'c' || last == 't') { // off three letters or more
+			return max(2, lastKept(w))
+		}
+		return lastKept(w)
+	}
+	if last == 'e' || last == 'l' && before == 'l' {
+		cut++
+	}
+	return n - 2 - cut
+}
+
+// suffixEnds has, for each letter that suffixes end in, a bit for each letter that stands before it there.
+var suffixEnds = endsOfSuffixes()
+
+func endsOfSuffixes() (ends [26]uint32) {
+	for pair := range strings.FieldsSeq("ed ng ly gy ty cy li gi ti ci al ul ce le te ve ze on er or sm ic nt") {
+		ends[pair[1]-'a'] |= 1 << (pair[0] - 'a')
+	}
+	return ends
+}
+
+// lastKept returns where, less one, the last letter of the word stands that is never cut off, since no suffix has it.
+func lastKept(w []byte) int {
+	for k := len(w) - 1; k > 0; k-- {
+		switch w[k] {
+		case 'h', 'j', 'k', 'q', 'w', 'x':
+			return k - 1
+		}
+	}
+	return 0
 }

@@ -188,13 +188,31 @@ func (l *Lexicon) mistyped(w []byte, r *reading) bool {
 	if len(w) < minTyped || len(w) > maxFuzzy || len(g.words) == 0 {
 		return false
 	}
-	var q answers
 	var room [maxFuzzy + 1]uint64
-	for _, h := range hashesLess(room[:0], w) {
-		if !g.near.has(h) {
-			continue
+	near := room[:0]
+	rest, _ := sum(w, 1)
+	if h := hashOf(rest); g.near.has(h) {
+		near = append(near, h)
+	}
+	before, power := uint64(0), uint64(1)
+	for _, c := range w {
+		here := (uint64(c) + 1) * power
+		rest -= here
+		if h := hashOf(before + rest*back); g.near.has(h) {
+			near = append(near, h)
 		}
-		for k := range g.edits.with(h) {
+		before += here
+		power *= step
+	}
+	return len(near) > 0 && l.mistypedAs(w, near, r)
+}
+
+// mistypedAs is mistyped for a word of which some hashes, of it and of it less a letter, may be those of words.
+func (l *Lexicon) mistypedAs(w []byte, near []uint64, r *reading) bool {
+	g := l.guesses
+	var q answers
+	for _, h := range near {
+		for k, at := g.edits.first(h); k >= 0; k, at = g.edits.next(h, at) {
 			if oneError(w, g.words[k]) {
 				l.answer(&q, k)
 			}
@@ -281,8 +299,13 @@ func (l *Lexicon) unvoiced(w []byte, r *reading) bool {
 	if len(key) < 3 {
 		return false
 	}
+	h := bytesHash(key)
+	k, at := g.bones.first(h)
+	if k < 0 {
+		return false
+	}
 	var q answers
-	for k := range g.bones.with(bytesHash(key)) {
+	for ; k >= 0; k, at = g.bones.next(h, at) {
 		if withoutVowels(w, g.words[k]) {
 			l.answer(&q, k)
 		}
@@ -313,9 +336,13 @@ func (l *Lexicon) sounding(w, buf []byte, r *reading) ([]byte, bool) {
 	if len(buf) < 3 {
 		return buf, false
 	}
-	n := len(buf)
+	n, h := len(buf), bytesHash(buf)
+	k, at := g.sounds.first(h)
+	if k < 0 {
+		return buf, false
+	}
 	var q answers
-	for k := range g.sounds.with(bytesHash(buf)) {
+	for ; k >= 0; k, at = g.sounds.next(h, at) {
 		buf = sound(buf[:n], []byte(g.words[k]))
 		if string(buf[:n]) == string(buf[n:]) {
 			l.answer(&q, k)

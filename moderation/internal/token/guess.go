@@ -37,13 +37,13 @@ func (s *Splitter) guessed(mask uint32, r *reading) {
 	t := &s.try
 	own := *r
 	whole := mask == 0
-	cuts := uint64(0)
+	cuts, sure := uint64(0), false
 	if whole {
-		cuts = s.runOfBase(false)
+		cuts, sure = s.runOfBase()
 	}
-	found := cuts != 0 || s.guess(t.base, t.pos, r) || mask != 0 && s.guess(t.single, t.singleAt, r)
-	if !found && whole {
-		cuts = s.runOfBase(true)
+	found := sure || s.guess(t.base, t.pos, r) || mask != 0 && s.guess(t.single, t.singleAt, r)
+	if found && !sure {
+		cuts = 0
 	}
 	if cuts != 0 {
 		*r = reading{cuts: cuts, value: -1}
@@ -56,7 +56,15 @@ func (s *Splitter) guessed(mask uint32, r *reading) {
 
 // commonStem reports whether the word is a form of a common word.
 func (s *Splitter) commonStem(w []byte) bool {
-	return len(w) >= minTyped && len(w) <= maxRun && s.lex.commonOrCoarse(stemOf(s.lex.stemmer, string(w)))
+	if len(w) < minTyped || len(w) > maxRun {
+		return false
+	}
+	if s.lex.stemmer == "english" {
+		if stem, ok := s.stemming.stem(w); ok {
+			return s.lex.commonOrCoarse(string(stem))
+		}
+	}
+	return s.lex.commonOrCoarse(stemOf(s.lex.stemmer, string(w)))
 }
 
 // guess sets r to the word that w most likely is.
@@ -83,7 +91,19 @@ func (s *Splitter) guess(w, at []byte, r *reading) bool {
 // paired tries pairs of letters that look like another one: rn for m, vv for w, cl for d, one kind of them first, then several.
 func (s *Splitter) paired(w, at []byte, r *reading) bool {
 	t := &s.try
+	there := uint8(0)
+	for i := range w {
+		if k := pairAt(w, i); k >= 0 {
+			there |= 1 << k
+		}
+	}
+	if there == 0 {
+		return false
+	}
 	for _, kinds := range [...]uint8{1, 2, 4, 3, 5, 6, 7} {
+		if kinds&^there != 0 {
+			continue
+		}
 		t.cand, t.at = t.cand[:0], t.at[:0]
 		used := uint8(0)
 		for i := 0; i < len(w); i++ {

@@ -19,10 +19,42 @@ func (g *guesses) markScraps(words map[string]reading) {
 }
 
 // joinsAround reports whether there may be a word of tokens that k is among.
-func (s *Splitter) joinsAround(k int) bool {
-	for first := k - maxHalves + 1; first <= k; first++ {
-		for last := max(k, first+1); last < first+maxHalves; last++ {
-			if s.joins(first, last) {
+func (s *Splitter) joinsAround(k int) bool { return s.joins(k-maxHalves+1, k) }
+
+// joins reports whether there may be a word of the letters of several tokens, of which k is one and none stands before low.
+func (s *Splitter) joins(low, k int) bool {
+	if s.toks[k].Kind&^Read != Word {
+		return false
+	}
+	first, last := k, k
+	for first > max(low, 0) && s.goesOn(first) {
+		first--
+	}
+	for last < min(k+maxHalves, len(s.toks))-1 && s.goesOn(last+1) {
+		last++
+	}
+	var parts [2 * maxHalves]partSum
+	for a := first; a <= k; a++ {
+		from := s.toks[a].From
+		x := s.b[from] - 'a'
+		if x >= 26 {
+			continue
+		}
+		spaces := 0
+		for b := a + 1; b <= min(last, a+maxHalves-1); b++ {
+			if s.toks[b-1].To != s.toks[b].From {
+				spaces++
+			}
+			to := s.toks[b].To
+			size := int(to-from) - spaces
+			if size > maxJoin {
+				break
+			}
+			y := s.b[to-1] - 'a'
+			if b < k || spaces == 0 || size < minJoin || y >= 26 || s.lex.guesses.lengths[x][y]>>size&1 == 0 {
+				continue
+			}
+			if s.lex.guesses.whole.has(s.joinedHash(parts[a-first:], a, b)) {
 				return true
 			}
 		}
@@ -30,39 +62,27 @@ func (s *Splitter) joinsAround(k int) bool {
 	return false
 }
 
-// joins reports whether there may be a word of the letters of the tokens from one to the other.
-func (s *Splitter) joins(first, last int) bool {
-	if first < 0 || last >= len(s.toks) {
-		return false
-	}
-	a, b := &s.toks[first], &s.toks[last]
-	if size := int(b.To - a.From); size < minJoin+1 || size > maxJoin+last-first {
-		return false
-	}
-	spaces := 0
-	for k := first; k <= last; k++ {
-		t := &s.toks[k]
-		if t.Kind&^Read != Word {
-			return false
-		}
-		if k > first && s.toks[k-1].To != t.From {
-			if spaces++; !s.nextWord(s.toks[k-1].To, t.From) {
-				return false
-			}
-		}
-	}
-	size := int(b.To-a.From) - spaces
-	from, to := s.b[a.From]-'a', s.b[b.To-1]-'a'
-	if spaces == 0 || size < minJoin || size > maxJoin || from >= 26 || to >= 26 || s.lex.guesses.lengths[from][to]>>size&1 == 0 {
-		return false
-	}
+// goesOn reports whether token k may be of one word with the one before it: both are words, with one space between them or none.
+func (s *Splitter) goesOn(k int) bool {
+	a, b := &s.toks[k-1], &s.toks[k]
+	return a.Kind&^Read == Word && b.Kind&^Read == Word && (a.To == b.From || s.nextWord(a.To, b.From))
+}
+
+// partSum is the sum of a part of a word and the power of step for what stands behind it. The power is 0 where it was not yet asked for.
+type partSum struct{ sum, power uint64 }
+
+// joinedHash is the hash of the letters of tokens a to b, given the sums of those from a on.
+func (s *Splitter) joinedHash(parts []partSum, a, b int) uint64 {
 	total, power := uint64(0), uint64(1)
-	for k := first; k <= last; k++ {
-		t := &s.toks[k]
-		part, next := sum(s.b[t.From:t.To], power)
-		total, power = total+part, next
+	for k := a; k <= b; k++ {
+		p := &parts[k-a]
+		if p.power == 0 {
+			p.sum, p.power = sum(s.b[s.toks[k].From:s.toks[k].To], 1)
+		}
+		total += p.sum * power
+		power *= p.power
 	}
-	return s.lex.guesses.whole.has(hashOf(total))
+	return hashOf(total)
 }
 
 // blankWord reports whether the token is a word that nothing is known of, and that is not common either.
@@ -108,8 +128,8 @@ func (s *Splitter) halves(out []Token, k int) ([]Token, int) {
 		}
 		t := &s.toks[k+n]
 		w := s.b[t.From:t.To]
-		apart := n > 0 && p.to[len(p.to)-1] != t.From
-		if t.Kind&^Read != Word || len(w)+len(p.letters) > maxJoin || !onlySmall(w) || apart && !s.nextWord(p.to[len(p.to)-1], t.From) {
+		apart := n > 0 && p.at[len(p.at)-1].to != t.From
+		if t.Kind&^Read != Word || len(w)+len(p.letters) > maxJoin || !onlySmall(w) || apart && !s.nextWord(p.at[len(p.at)-1].to, t.From) {
 			break
 		}
 		if apart {

@@ -1,7 +1,5 @@
 package token
 
-import "iter"
-
 // index finds the numbers of words by a hash of bytes. Different bytes may share a hash, so what is found must be looked at.
 type index struct {
 	slots []uint64 // hash in the upper half, number + 1 in the lower; 0 is empty
@@ -21,14 +19,19 @@ func (x *index) add(h uint64, number int) {
 	x.slots[i] = h>>32<<32 | uint64(number+1)
 }
 
-// with gives the numbers that were added with the hash, or with one like it.
-func (x *index) with(h uint64) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		mask := uint64(len(x.slots) - 1)
-		for i := h >> x.shift; x.slots[i] != 0; i = (i + 1) & mask {
-			if s := x.slots[i]; s>>32 == h>>32 && !yield(int(uint32(s))-1) {
-				return
-			}
+// first finds a number that was added with the hash, or with one like it; further ones are found with next from the place that it returns. The number
+// is below 0 where there is none.
+func (x *index) first(h uint64) (number int, place uint64) { return x.next(h, h>>x.shift) }
+
+// next is first from a place on.
+func (x *index) next(h, place uint64) (number int, behind uint64) {
+	mask := uint64(len(x.slots) - 1)
+	for i := place & mask; ; i = (i + 1) & mask {
+		switch s := x.slots[i&mask]; {
+		case s == 0:
+			return -1, i
+		case s>>32 == h>>32:
+			return int(uint32(s)) - 1, i + 1
 		}
 	}
 }
@@ -48,6 +51,17 @@ const (
 	step uint64 = 0x9E3779B97F4A7C15
 	back uint64 = 0xF1DE83E19937733D
 )
+
+// backPowers are the powers of back that undo those of step.
+var backPowers = powersOfBack()
+
+func powersOfBack() (p [maxRun + 1]uint64) {
+	p[0] = 1
+	for k := 1; k < len(p); k++ {
+		p[k] = p[k-1] * back
+	}
+	return p
+}
 
 // sum is what a hash is made of: each byte, plus one, times a power of step. So the sum of a word is had from those of its parts. power is that of the
 // first byte; next is that of the byte behind the last.

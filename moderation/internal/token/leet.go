@@ -34,33 +34,46 @@ func signLetter(c byte) (first, second byte) {
 	return 0, 0
 }
 
-// leet sets cand to the word with digits and signs read as letters; choice has a bit for each that may be two letters and is to be the second. It
-// needs three bytes and a letter, and must not look like two digits with a unit. both is how many may be two letters.
-func (t *tries) leet(w []byte, choice int) (changed bool, both int) {
+// signLetters is signLetter as a table.
+var signLetters = lettersOfSigns()
+
+func lettersOfSigns() (t [256][2]byte) {
+	for c := range t {
+		t[c][0], t[c][1] = signLetter(byte(c))
+	}
+	return t
+}
+
+// leet sets cand to the word with digits and signs read as letters, those that may be two letters as the first; turn reads them as the second. The word
+// needs three bytes and a letter, and must not look like two digits with a unit. both is how many may be two letters, maxBoth at most.
+func (t *tries) leet(w []byte) (changed bool, both int) {
 	if len(w) < 3 {
 		return false, 0
 	}
 	t.cand = t.cand[:0]
 	letters := 0
-	for _, c := range w {
-		first, second := signLetter(c)
-		switch {
-		case first == 0:
+	for k, c := range w {
+		as := &signLetters[c]
+		if as[0] == 0 {
 			if classOf[c]&(isLetter|isHigh) != 0 {
 				letters++
 			}
-			first = c
-		case second != 0:
-			if both < maxBoth && choice>>both&1 != 0 {
-				first = second
-			}
-			both++
-			changed = true
-		default:
-			changed = true
+			t.cand = append(t.cand, c)
+			continue
 		}
-		t.cand = append(t.cand, first)
+		if changed = true; as[1] != 0 && both < maxBoth {
+			t.turns[both] = k
+			both++
+		}
+		t.cand = append(t.cand, as[0])
 	}
 	unit := len(w) == 3 && letters == 1 && is(w, 0, isDigit) && is(w, 1, isDigit) // "50p"
 	return changed && letters > 0 && !unit, both
+}
+
+// turn reads the signs that may be two letters, which leet has found in w, as the second letter where choice has a bit.
+func (t *tries) turn(w []byte, both, choice int) {
+	for k, at := range t.turns[:both] {
+		t.cand[at] = signLetters[w[at]][choice>>k&1]
+	}
 }

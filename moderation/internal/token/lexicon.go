@@ -144,6 +144,26 @@ func (l *Lexicon) slow(w []byte) reading {
 	return r
 }
 
+// untabled is slow for a word that is not in the table, which has all exact forms.
+func (l *Lexicon) untabled(w []byte, buf *stemming) reading {
+	r := nothing()
+	if len(l.stems) > 0 {
+		r.stem = l.stemSym(w, buf)
+	}
+	r.prefix = l.prefix(w)
+	return r
+}
+
+// stemSym returns the symbol of the word's stem.
+func (l *Lexicon) stemSym(w []byte, buf *stemming) Sym {
+	if l.stemmer == "english" {
+		if stem, ok := buf.stem(w); ok {
+			return l.stems[string(stem)]
+		}
+	}
+	return l.stems[stemOf(l.stemmer, string(w))]
+}
+
 // prefix returns the longest beginning of the word that is in the lexicon.
 func (l *Lexicon) prefix(w []byte) Sym {
 	if len(w) < 3 || !l.beginsSo(w) {

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,6 +26,7 @@ type tries struct {
 	several      reading // of a word that may be one of several
 	size         int     // bytes of the word
 	looks        int     // the choice of looks to begin with
+	turns        [maxBoth]int
 }
 
 // disguised reads a word with "@" or "$" for letters at i, if it is one that the lexicon knows, and returns its end, or 0.
@@ -58,10 +60,15 @@ func (s *Splitter) disguised(i int) int {
 
 func (s *Splitter) none() *reading { return &s.lex.expand[asSelf] }
 
-// otherReading returns the first reading of the word from i to j that the lexicon knows: with stretched letters made single, with letters that
-// look like Latin ones replaced, with digits and signs read as letters; then, of a word that is not common, those of guessed. If there is none it
-// returns own.
+// otherReading is newReading for a word that the cache may have.
 func (s *Splitter) otherReading(i, j int, own *reading) *reading {
+	return s.newReading(i, j, own, false)
+}
+
+// newReading returns the first reading of the word from i to j that the lexicon knows: with stretched letters made single, with letters that
+// look like Latin ones replaced, with digits and signs read as letters; then, of a word that is not common, those of guessed. If there is none it
+// returns own. sought says that the cache does not have the word as it stands.
+func (s *Splitter) newReading(i, j int, own *reading, sought bool) *reading {
 	w := s.b[i:j]
 	common := own.flags&flagCommon != 0 || len(s.lex.common) == 0
 	mask, signs := uint32(0), false
@@ -72,7 +79,7 @@ func (s *Splitter) otherReading(i, j int, own *reading) *reading {
 		s.unknown(own, own)
 		return own
 	}
-	if !common {
+	if !common && s.hasCapital(i, j) {
 		if r := s.capitalI(i, j); r != nil {
 			return r
 		}
@@ -87,7 +94,16 @@ func (s *Splitter) otherReading(i, j int, own *reading) *reading {
 		s.try.looks = text.TwoLooks(w, func(at int) bool { return s.upper(i + at) })
 		tag |= uint32(s.try.looks) << 12
 	}
-	r := s.cache.find(w, tag)
+	plain := tag == uint32(len(w))|spaceOther
+	self, small := strangerOf(s.b, i, j)
+	if small = small && plain && own.flags&flagCommon == 0; small && signs && s.strangers.has(self) {
+		s.unknown(own, own)
+		return own
+	}
+	var r *reading
+	if !sought || !plain {
+		r = s.cache.find(w, tag)
+	}
 	if r == nil {
 		read := *own
 		s.prepare(w)
@@ -98,12 +114,15 @@ func (s *Splitter) otherReading(i, j int, own *reading) *reading {
 			if !signs {
 				s.guessed(mask, &read)
 			} else if mask == 0 {
-				read.cuts = s.runOfBase(true)
+				read.cuts, _ = s.runOfBase()
 			}
 		}
 		if read.known() {
 			read.kind |= Read
-		} else if mask == 0 && !signs && len(w) <= strangerSize {
+		} else if small {
+			if signs { // of others newWord has it remembered
+				s.strangers.add(self)
+			}
 			s.unknown(own, own)
 			return own
 		}
@@ -168,7 +187,7 @@ func (s *Splitter) prepare(w []byte) {
 func (s *Splitter) read(mask uint32, r *reading) {
 	t := &s.try
 	if mask != 0 {
-		for choice := range uint32(1 << maxStretches) {
+		for choice := range uint32(1) << min(bits.OnesCount32(mask), maxStretches) {
 			if t.narrow(mask, choice) && s.known(t.cand, t.at, r) {
 				return
 			}
@@ -218,17 +237,19 @@ func (s *Splitter) readLooks(w, at []byte, r *reading) (found, ok bool) {
 func (s *Splitter) readSigns(w, at []byte, r *reading) bool {
 	t := &s.try
 	var q answers
-	for choice := 0; ; choice++ {
-		changed, both := t.leet(w, choice)
-		if !changed || choice >= 1<<min(both, maxBoth) {
-			return q.read(r)
-		}
+	changed, both := t.leet(w)
+	if !changed {
+		return false
+	}
+	for choice := range 1 << both {
+		t.turn(w, both, choice)
 		if found := *r; s.known(t.cand, at, &found) {
 			q.add(&found, s.lex.said(&found), choice)
 		} else {
 			r.flags |= found.flags & flagCommon
 		}
 	}
+	return q.read(r)
 }
 
 // said returns how often rules say a word that they know.
@@ -245,19 +266,19 @@ func (l *Lexicon) said(r *reading) int32 {
 // known sets r if the lexicon knows the candidate. at says where in the word each byte of the candidate ends; it is shorter where that is not
 // known, and then the candidate cannot be several tokens.
 func (s *Splitter) known(w, at []byte, r *reading) bool {
-	found := s.lookup(w)
+	found := s.candidate(w)
 	if !found.known() {
 		r.flags |= found.flags & flagCommon // nobody needs it, but it is a word
 		return false
 	}
 	if found.parts == 0 {
-		*r = *found
+		*r = found
 		return true
 	}
 	if len(at) != len(w) {
 		return false
 	}
-	*r = *found
+	*r = found
 	r.parts = moved(found.parts, at, s.try.size)
 	return true
 }
@@ -283,6 +304,11 @@ func (t *tries) narrow(mask, choice uint32) (changed bool) {
 	t.cand, t.at = t.cand[:0], t.at[:0]
 	pair, stretch := 0, 0
 	for k := 0; k < len(t.base); {
+		if c := t.base[k]; c < utf8.RuneSelf && (k+1 == len(t.base) || t.base[k+1] != c) {
+			t.cand, t.at = append(t.cand, c), append(t.at, t.pos[k])
+			k++
+			continue
+		}
 		r, size := runeAt(t.base, k)
 		next := k + size
 		t.cand, t.at = append(t.cand, t.base[k:next]...), append(t.at, t.pos[k:next]...)

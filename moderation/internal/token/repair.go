@@ -16,52 +16,63 @@ const (
 // spelling holds letters that may be one word or several, and where in the folded message each stands.
 type spelling struct {
 	letters []byte
-	from    []int32
-	to      []int32
-	reach   []int32 // as to, with the signs behind the letter
-	token   []int   // which token
-	spaces  []int   // spaces before the letter
+	at      []letterPlace
+	begin   int32 // of what spellOut spelt
 }
 
-func (p *spelling) reset() {
-	p.letters, p.from, p.to, p.reach, p.token, p.spaces = p.letters[:0], p.from[:0], p.to[:0], p.reach[:0], p.token[:0], p.spaces[:0]
+// letterPlace is where a letter stands.
+type letterPlace struct {
+	from, to int32
+	reach    int32 // as to, with the signs behind the letter
+	token    int32 // which token
+	spaces   int32 // spaces before the letter
 }
+
+func (p *spelling) reset() { p.letters, p.at = p.letters[:0], p.at[:0] }
 
 func (p *spelling) add(c byte, from, to int32, token, spaces int) {
-	p.letters, p.from, p.to, p.reach = append(p.letters, c), append(p.from, from), append(p.to, to), append(p.reach, to)
-	p.token, p.spaces = append(p.token, token), append(p.spaces, spaces)
+	p.letters = append(p.letters, c)
+	p.at = append(p.at, letterPlace{from, to, to, int32(token), int32(spaces)})
 }
 
 // repair goes over the tokens of a message with words that nothing is known of, and puts together again what signs and spaces took apart: letters
 // spaced out, words with signs in them or for letters, words cut in two or three, and a 13 written 1 3.
 func (s *Splitter) repair() {
-	out, strange := s.more[:0], s.strange
+	out, strange, done := s.more[:0], s.strange, 0 // tokens before done are in out
 	for k := 0; k < len(s.toks); {
 		n := 0
 		touches := s.toks[k].Kind&(Handle|Money) != 0 || k+1 < len(s.toks) && s.toks[k+1].From == s.toks[k].To
+		for len(strange) > 0 && int(strange[0]) < k {
+			strange = strange[1:]
+		}
+		halves := len(strange) > 0 && int(strange[0]) < k+maxHalves && s.joins(k, k)
+		if touches || halves || s.singles >= minSpaced || s.digits > 0 {
+			out, done = append(out, s.toks[done:k]...), k
+		}
 		if touches {
 			out, n = s.signed(out, k)
 		}
 		if n == 0 && s.singles >= minSpaced {
 			out, n = s.spaced(out, k)
 		}
-		for len(strange) > 0 && int(strange[0]) < k {
-			strange = strange[1:]
-		}
-		if n == 0 && len(strange) > 0 && int(strange[0]) < k+maxHalves && (s.joins(k, k+1) || s.joins(k, k+2) || s.joins(k, k+3)) {
+		if n == 0 && halves {
 			out, n = s.halves(out, k)
 		}
 		if n == 0 && s.digits > 0 {
 			out, n = s.twoDigits(out, k)
 		}
-		if n == 0 {
-			out, n = append(out, s.toks[k]), 1
+		if n > 0 {
+			done = k + n
 		}
-		k += n
+		k += max(n, 1)
 	}
-	s.toks, s.more = out, s.toks
+	if done > 0 {
+		s.toks, s.more = append(out, s.toks[done:]...), s.toks
+	}
 	s.digitWords()
-	s.stars()
+	if s.inner > 0 { // as with any star
+		s.stars()
+	}
 }
 
 // digitWords reads numbers of three digits and more as words, where another of the message is written with digits for letters.
@@ -161,9 +172,9 @@ func (s *Splitter) spaced(out []Token, k int) ([]Token, int) {
 	if len(p.letters) < minSpaced {
 		return out, 0
 	}
-	least := p.spaces[1]
-	for _, n := range p.spaces[2:] {
-		least = min(least, n)
+	least := p.at[1].spaces
+	for _, l := range p.at[2:] {
+		least = min(least, l.spaces)
 	}
 	whole, longest := true, 0
 	for a := 0; a < len(p.letters); {
@@ -187,9 +198,9 @@ func (s *Splitter) spaced(out []Token, k int) ([]Token, int) {
 }
 
 // group returns where the group of letters that begins at a ends: at a wider gap, or where a bit set of cuts is full.
-func (p *spelling) group(a, least int) int {
+func (p *spelling) group(a int, least int32) int {
 	b := a + 1
-	for b < len(p.letters) && b-a < maxRun && p.spaces[b] <= least {
+	for b < len(p.letters) && b-a < maxRun && p.at[b].spaces <= least {
 		b++
 	}
 	return b
@@ -212,16 +223,16 @@ func (s *Splitter) gather(k int) int {
 		t := &s.toks[k]
 		if n := len(p.letters); n == 0 {
 			p.add(s.b[t.From], t.From, t.To, k, 0)
-		} else if gap := s.b[p.to[n-1]:t.From]; s.letterToken(t) && len(gap) > 0 && len(gap) <= maxGap {
+		} else if gap := s.b[p.at[n-1].to:t.From]; s.letterToken(t) && len(gap) > 0 && len(gap) <= maxGap {
 			spaces := 0
 			for _, c := range gap {
 				if classOf[c]&isSpace != 0 {
 					spaces++
 				}
 			}
-			p.reach[n-1] = s.toks[k-1].To
+			p.at[n-1].reach = s.toks[k-1].To
 			p.add(s.b[t.From], t.From, t.To, k, spaces)
-		} else if t.Kind&Skip != 0 && t.Kind&(Word|Number) == 0 && t.From-p.to[n-1] <= maxGap {
+		} else if t.Kind&Skip != 0 && t.Kind&(Word|Number) == 0 && t.From-p.at[n-1].to <= maxGap {
 			k++
 			continue
 		} else {
@@ -242,21 +253,21 @@ func (s *Splitter) putSpelled(out []Token, a, b int, cuts uint64) []Token {
 	}
 	next := func(x int) int { // the token that the letter behind x is, or where the letters end
 		if x+1 < len(p.letters) {
-			return p.token[x+1]
+			return int(p.at[x+1].token)
 		}
-		return p.token[x] + 1
+		return int(p.at[x].token) + 1
 	}
 	if cuts == 0 {
-		tokens(p.token[a], next(b-1))
+		tokens(int(p.at[a].token), next(b-1))
 		return out
 	}
 	for from := a; cuts != 0; cuts &= cuts - 1 {
 		to := a + bits.TrailingZeros64(cuts) + 1
 		if to-from == 1 {
-			tokens(p.token[from], next(from))
+			tokens(int(p.at[from].token), next(from))
 		} else {
 			out = s.putLetters(out, from, to, s.lex.table.find(p.letters[from:to]))
-			tokens(p.token[to-1]+1, next(to-1))
+			tokens(int(p.at[to-1].token)+1, next(to-1))
 		}
 		from = to
 	}
@@ -270,23 +281,23 @@ func (s *Splitter) putLetters(out []Token, a, b int, r *reading) []Token {
 		r = s.none()
 	}
 	if r.parts == 0 {
-		return append(out, r.token(p.from[a], p.to[b-1], Word|Read))
+		return append(out, r.token(p.at[a].from, p.at[b-1].to, Word|Read))
 	}
 	for k, from := 0, a; ; k++ {
 		end, as := r.parts.at(k)
 		if end == 0 {
 			return out
 		}
-		part, kind, to := &s.lex.expand[as], Word|Read, p.reach[a+end-1]
+		part, kind, to := &s.lex.expand[as], Word|Read, p.at[a+end-1].reach
 		if as == asSelf {
 			part = s.lookup(p.letters[from : a+end])
 		} else if skipped(as) {
 			kind |= Skip
 		}
 		if a+end == b {
-			to = p.to[b-1]
+			to = p.at[b-1].to
 		}
-		out = append(out, part.token(p.from[from], to, kind))
+		out = append(out, part.token(p.at[from].from, to, kind))
 		from = a + end
 	}
 }

@@ -8,12 +8,13 @@ import (
 const maxCount = 4 // digits of a number in a run
 
 // run returns the cuts of words run together, 0 if the letters do not look like that: they need a word of rules, and words long enough not to come
-// about by chance, or nothing but the commonest words. If loose, short words will do. Numbers may stand between the words.
-func (s *Splitter) run(w []byte, loose bool) (cuts uint64) {
+// about by chance, or nothing but the commonest words. Numbers may stand between the words. sure is false where only short words are allowed as well.
+func (s *Splitter) run(w []byte) (cuts uint64, sure bool) {
 	if len(w) < minRun-1 || len(w) > maxRun || !lettersAndDigits(w) {
-		return 0
+		return 0, false
 	}
 	all := runOf{common: true}
+	sure = true
 	numbers := 0
 	for from := 0; from < len(w); {
 		to := from + 1
@@ -22,14 +23,19 @@ func (s *Splitter) run(w []byte, loose bool) (cuts uint64) {
 		}
 		if classOf[w[from]]&isDigit != 0 {
 			if numbers++; to-from > maxCount || w[from] == '0' {
-				return 0
+				return 0, false
 			}
 			cuts |= 1 << (to - 1)
 		} else {
 			some, _ := s.cut(w[from:to], false)
+			if some == 0 {
+				return 0, false
+			}
 			r := s.inRun(w[from:to], some)
-			if r.count == 0 || r.count > 1 && !r.likely(to-from, loose) {
-				return 0
+			if r.count > 1 && !r.likely(to-from, false) {
+				if sure = false; !r.likely(to-from, true) {
+					return 0, false
+				}
 			}
 			cuts |= some << from
 			all.add(&r)
@@ -37,9 +43,9 @@ func (s *Splitter) run(w []byte, loose bool) (cuts uint64) {
 		from = to
 	}
 	if !all.known || numbers == 0 && (all.count < 2 || len(w) < minRun) || numbers > 0 && all.letters < minSpaced && (all.longest < 2 || !all.common) {
-		return 0
+		return 0, false
 	}
-	return cuts
+	return cuts, sure
 }
 
 func lettersAndDigits(w []byte) bool {
@@ -96,19 +102,20 @@ func (s *Splitter) inRun(w []byte, cuts uint64) runOf {
 }
 
 // runOfBase is run for the word that is being tried, with its apostrophes.
-func (s *Splitter) runOfBase(loose bool) (cuts uint64) {
+func (s *Splitter) runOfBase() (cuts uint64, sure bool) {
 	t := &s.try
 	if t.size > maxRun {
-		return 0
+		return 0, false
 	}
-	for rest := s.run(t.base, loose); rest != 0; rest &= rest - 1 {
+	rest, sure := s.run(t.base)
+	for ; rest != 0; rest &= rest - 1 {
 		end := int(t.pos[bits.TrailingZeros64(rest)])
 		if rest&(rest-1) == 0 {
 			end = t.size
 		}
 		cuts |= 1 << (end - 1)
 	}
-	return cuts
+	return cuts, sure
 }
 
 // putCuts adds the words and numbers of a run that begins at i.

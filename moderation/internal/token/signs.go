@@ -3,6 +3,7 @@ package token
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 )
 
 // signed reads words with signs in them: with each sign standing for one letter (s*cret), joined without the signs (sec.ret, s🙂ecret), or with the signs
@@ -24,10 +25,11 @@ func (s *Splitter) signed(out []Token, k int) ([]Token, int) {
 	for s.toks[last].Kind&spoken == 0 {
 		last--
 	}
-	r, a, b := (*reading)(nil), first, last
-	if c.blank {
+	r, a, b, spelt := (*reading)(nil), first, last, true
+	if c.blank && (first < last || !onlySmall(s.Word(s.toks[first]))) {
 		if r = s.blanks(first, last, true); r == nil {
 			r = s.unsigned(first, last)
+			spelt = r == nil
 		}
 		if r == nil && !c.apart {
 			r = s.blanks(first, last, false)
@@ -38,6 +40,9 @@ func (s *Splitter) signed(out []Token, k int) ([]Token, int) {
 	}
 	if r == nil {
 		return out, 0
+	}
+	if spelt {
+		s.placeLetters()
 	}
 	out = append(out, s.toks[k:a]...)
 	out = s.putLetters(out, 0, len(s.spell.letters), r)
@@ -68,14 +73,14 @@ func (s *Splitter) chunk(k int) (c cluster) {
 		inner := words && c.end+1 < len(s.toks) && s.toks[c.end+1].From == t.To && s.toks[c.end+1].Kind&(Word|Number|Handle|Money) != 0
 		if t.Kind&(Word|Number|Handle|Money) == 0 {
 			c.blank = c.blank || inner && innerSign(w)
-			if bytes.ContainsAny(w, leetSigns) || inner && w[0] == '!' {
+			if leetSign(w) || inner && w[0] == '!' {
 				signs += len(w)
 			}
 		} else {
 			if t.Kind&(Handle|Money) != 0 {
 				signs++
 			}
-			letters = letters || bytes.ContainsFunc(w, func(r rune) bool { return r-'a' < 26 && r >= 'a' })
+			letters = letters || hasSmall(w)
 			c.blank = c.blank || s.blankWord(t) || len(w) == 1 && t.Kind&Word != 0 && w[0] != 'a' && w[0] != 'i' && (inner || words)
 			c.apart = c.apart && len(w) == 1
 			words, other = true, other || t.Kind&(Handle|Money) != 0
@@ -88,11 +93,41 @@ func (s *Splitter) chunk(k int) (c cluster) {
 	return c
 }
 
-// leetSigns are the signs that stand for letters and that say so by themselves.
-const leetSigns = "@$€£+|(<"
+// leetSign reports whether there is one of the signs that stand for letters and that say so by themselves.
+func leetSign(w []byte) bool {
+	for k, c := range w {
+		switch c {
+		case '@', '$', '+', '|', '(', '<':
+			return true
+		case 0xc2, 0xe2:
+			if drawnLetter(w[k:]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// drawnLetter reports whether the text begins with a sign beyond ASCII that stands for a letter.
+func drawnLetter(w []byte) bool {
+	return bytes.HasPrefix(w, []byte("€")) || bytes.HasPrefix(w, []byte("£"))
+}
+
+// hasSmall reports whether there is a small ASCII letter.
+func hasSmall(w []byte) bool {
+	for _, c := range w {
+		if c-'a' < 26 {
+			return true
+		}
+	}
+	return false
+}
 
 // unsigned returns what the words from token first to last are without the signs between them.
 func (s *Splitter) unsigned(first, last int) *reading {
+	if first == last {
+		return nil
+	}
 	p := &s.spell
 	p.reset()
 	signs, strong := false, true
@@ -101,7 +136,7 @@ func (s *Splitter) unsigned(first, last int) *reading {
 		w := s.b[t.From:t.To]
 		if t.Kind&(Word|Number) == 0 {
 			signs, strong = true, strong && innerSign(w)
-			p.reach[len(p.reach)-1] = t.To
+			p.at[len(p.at)-1].reach = t.To
 			continue
 		}
 		if !onlySmall(w) {
@@ -131,6 +166,9 @@ func (s *Splitter) needed(w []byte) *reading {
 // withSigns returns what the tokens are with signs and digits read as letters: those from first to last, with one sign before or behind them, or with
 // both, and from where to where.
 func (s *Splitter) withSigns(k, first, last, end int, letterless bool) (r *reading, a, b int) {
+	if !letterless && !s.turns(s.toks[k].From, s.toks[end].To) {
+		return nil, 0, 0
+	}
 	styled := first > k && last < end && s.sameText(first-1, last+1)
 	for _, way := range [...]struct{ before, behind int }{{1, 1}, {1, 0}, {0, 1}, {0, 0}} {
 		a, b = first-way.before, last+way.behind
@@ -142,6 +180,17 @@ func (s *Splitter) withSigns(k, first, last, end int, letterless bool) (r *readi
 		}
 	}
 	return nil, 0, 0
+}
+
+// turns reports whether there is a digit or sign that may be a letter.
+func (s *Splitter) turns(from, to int32) bool {
+	w := s.b[from:to]
+	for k, c := range w {
+		if signLetters[c][0] != 0 || c >= 0x80 && drawnLetter(w[k:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameText reports whether two tokens are written alike, as the marks of style around a word are.
@@ -156,11 +205,12 @@ func (s *Splitter) leetWord(w []byte, digits bool) *reading {
 		return nil
 	}
 	var q answers
-	for choice := 0; ; choice++ {
-		changed, both := s.try.leet(w, choice)
-		if !changed && !digits || choice >= 1<<min(both, maxBoth) || !onlySmall(s.try.cand) {
-			break
-		}
+	changed, both := s.try.leet(w)
+	if !changed && !digits || !onlySmall(s.try.cand) {
+		return nil
+	}
+	for choice := range 1 << both {
+		s.try.turn(w, both, choice)
 		if r := s.needed(s.try.cand); r != nil && s.better(&q, r, choice) {
 			s.try.single = append(s.try.single[:0], s.try.cand...)
 		}
@@ -183,11 +233,16 @@ func (s *Splitter) better(q *answers, r *reading, choice int) bool {
 }
 
 // spellOut spells what stands from there to there, with signs beyond ASCII that are drawn like a letter or dot made ASCII ones. It reports false
-// where there are other characters.
+// where there are other characters. Where the letters stand is said by placeLetters, once it is asked for.
 func (s *Splitter) spellOut(from, to int32) bool {
 	p := &s.spell
-	p.reset()
+	p.letters, p.begin = p.letters[:0], from
 	for from < to {
+		if c := s.b[from]; c < utf8.RuneSelf {
+			p.letters = append(p.letters, c)
+			from++
+			continue
+		}
 		r, size := runeAt(s.b, int(from))
 		switch r {
 		case '€':
@@ -200,10 +255,23 @@ func (s *Splitter) spellOut(from, to int32) bool {
 		if r >= 0x80 {
 			return false
 		}
-		p.add(byte(r), from, from+int32(size), 0, 0)
+		p.letters = append(p.letters, byte(r))
 		from += int32(size)
 	}
 	return true
+}
+
+// placeLetters says where the letters of spellOut stand.
+func (s *Splitter) placeLetters() {
+	p := &s.spell
+	from := p.begin
+	p.at = p.at[:0]
+	for range p.letters {
+		_, size := runeAt(s.b, int(from))
+		to := from + int32(size)
+		p.at = append(p.at, letterPlace{from: from, to: to, reach: to})
+		from = to
+	}
 }
 
 // blank is what stands for an unknown letter.

@@ -31,9 +31,10 @@ type Splitter struct {
 	spelled bool // regional indicators spell words
 	steps   int  // bytes looked at beyond the first look, for the test that they are linear
 
-	key  []byte  // a word without apostrophes
-	long reading // of a word longer than maxWord, or cut at capitals
-	try  tries
+	key      []byte // a word without apostrophes
+	stemming stemming
+	long     reading // of a word longer than maxWord, or cut at capitals
+	try      tries
 
 	cutting cutting
 	spell   spelling
@@ -129,7 +130,7 @@ func (s *Splitter) scan() {
 
 // endsWord reports whether letters that end at j are a word for sure, and no part of a web address or the like.
 func endsWord(b []byte, j int) bool {
-	return j == len(b) || classOf[b[j]]&isEnder != 0 || b[j] == '.' && (j+1 == len(b) || classOf[b[j+1]]&isSpace != 0)
+	return j == len(b) || classOf[b[j]]&isEnder != 0 || (b[j] == '.' || b[j] == ':') && (j+1 == len(b) || classOf[b[j+1]]&isSpace != 0)
 }
 
 // scanAll is scan without its short ways.
@@ -388,5 +389,26 @@ func (s *Splitter) lookup(w []byte) *reading {
 		return r
 	}
 	s.steps += maxWord
-	return s.cache.put(w, uint32(len(w))|spaceWord, l.slow(w))
+	s.long = l.untabled(w, &s.stemming)
+	if !s.long.known() { // words of which nothing is known in other readings either are remembered elsewhere
+		return s.none()
+	}
+	return s.cache.put(w, uint32(len(w))|spaceWord, s.long)
+}
+
+// candidate is lookup for another reading of a word. It is for the word to be remembered, so what is tried in vain takes no place in the cache.
+func (s *Splitter) candidate(w []byte) (r reading) {
+	l := s.lex
+	if r := l.table.find(w); r != nil {
+		return *r
+	}
+	if len(w) == 0 || !l.filter.pass(w) {
+		return l.expand[asSelf]
+	}
+	if len(w) > maxWord {
+		s.steps += l.longest
+		return reading{prefix: l.prefix(w), value: -1}
+	}
+	s.steps += maxWord
+	return l.untabled(w, &s.stemming)
 }

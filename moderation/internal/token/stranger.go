@@ -6,11 +6,12 @@ import "encoding/binary"
 const (
 	strangerLog  = 16
 	strangerSize = 15
+	strangerRow  = 4 // places of a word
 )
 
 // strangers remembers words of which the lexicon knows nothing in any reading, so that each is examined once: most words of a chat that are neither
-// common nor in rules come again and again, and nothing need be kept of them but themselves. A word has two places and pushes out the older of the
-// two that are there, so the memory is bounded. Like the cache it only saves work.
+// common nor in rules come again and again, and nothing need be kept of them but themselves. A word has four places, in a row of its own, and pushes out
+// the oldest of those that are there, so the memory is bounded. Like the cache it only saves work.
 type strangers struct {
 	slots []stranger // nil until the first is added
 }
@@ -41,9 +42,10 @@ func strangerOf(b []byte, i, j int) (w stranger, ok bool) {
 	return w, true
 }
 
+// place returns where the row of the word begins.
 func (w stranger) place() uint64 {
 	h := (w.lo ^ w.hi*mul) * mul
-	return (h ^ h<<32) >> (64 - strangerLog)
+	return (h ^ h<<32) >> (64 - strangerLog) &^ (strangerRow - 1)
 }
 
 func (m *strangers) has(w stranger) bool {
@@ -51,7 +53,8 @@ func (m *strangers) has(w stranger) bool {
 		return false
 	}
 	at := w.place()
-	return m.slots[at] == w || m.slots[at^1] == w
+	row := m.slots[at : at+strangerRow : at+strangerRow]
+	return row[0] == w || row[1] == w || row[2] == w || row[3] == w
 }
 
 // add remembers a word that has does not know.
@@ -59,23 +62,34 @@ func (m *strangers) add(w stranger) {
 	if m.slots == nil {
 		m.slots = make([]stranger, 1<<strangerLog)
 	}
-	at := w.place()
-	m.slots[at^1], m.slots[at] = m.slots[at], w
+	row := m.slots[w.place():][:strangerRow]
+	copy(row[1:], row)
+	row[0] = w
+}
+
+// met adds the word from i to j if it is one of those that nothing is known of. It also returns it as it is remembered; small says that it is short enough,
+// and that nothing in it is stretched.
+func (s *Splitter) met(i, j int) (w stranger, small, met bool) {
+	w, small = strangerOf(s.b, i, j)
+	small = small && (s.plain || !s.fold.Stretched(i, j))
+	if !small || !s.strangers.has(w) || s.casedWord(i, j) {
+		return w, small, false
+	}
+	s.strange = append(s.strange, int32(len(s.toks)))
+	s.emit(i, j, Word)
+	return w, small, true
 }
 
 // newWord reads a word of letters that the table does not have.
 func (s *Splitter) newWord(i, j int) {
-	w, small := strangerOf(s.b, i, j)
-	small = small && (s.plain || !s.fold.Stretched(i, j))
-	if small && s.strangers.has(w) && !s.casedWord(i, j) {
-		s.strange = append(s.strange, int32(len(s.toks)))
-		s.emit(i, j, Word)
+	w, small, met := s.met(i, j)
+	if met {
 		return
 	}
-	r := s.remembered(i, j, small)
+	r, sought := s.remembered(i, j, small)
 	if r == nil {
 		if r = s.own(s.b[i:j]); !r.known() {
-			if r = s.otherReading(i, j, r); small && !r.known() {
+			if r = s.newReading(i, j, r, sought); small && !r.known() {
 				s.strangers.add(w)
 			}
 		}
@@ -83,24 +97,28 @@ func (s *Splitter) newWord(i, j int) {
 	s.put(i, j, r)
 }
 
-// remembered returns what the cache has of the word from i to j, nil if that is not all. small says that nothing in the word is stretched.
-func (s *Splitter) remembered(i, j int, small bool) *reading {
+// remembered returns what the cache has of the word from i to j, nil if that is not all. small says that nothing in the word is stretched. sought says
+// whether other readings were looked for.
+func (s *Splitter) remembered(i, j int, small bool) (r *reading, sought bool) {
 	w := s.b[i:j]
 	if len(w) > maxWord {
-		return nil
+		return nil, false
 	}
-	r := s.cache.find(w, uint32(len(w))|spaceWord)
+	r = s.cache.find(w, uint32(len(w))|spaceWord)
 	if r != nil && r.known() {
-		return r
+		return r, false
 	}
 	if small && !s.casedWord(i, j) {
-		return s.cache.find(w, uint32(len(w))|spaceOther)
+		return s.cache.find(w, uint32(len(w))|spaceOther), true
 	}
-	return nil
+	return nil, false
 }
 
 // casedWord reports whether the capitals of the word from i to j give it a reading: those inside it, or an I at its beginning.
 func (s *Splitter) casedWord(i, j int) bool {
+	if s.plain && s.src[i:j] == string(s.b[i:j]) {
+		return false
+	}
 	for k := i; k < j; k++ {
 		if (k > i || s.b[k] == 'i') && s.capital(k) {
 			return s.capitalI(i, j) != nil || s.camel(i, j) != 0
@@ -119,7 +137,7 @@ func (s *Splitter) own(w []byte) *reading {
 		return s.lookup(w)
 	}
 	s.steps += maxWord
-	s.long = l.slow(w)
+	s.long = l.untabled(w, &s.stemming)
 	if s.long.known() {
 		return s.cache.put(w, uint32(len(w))|spaceWord, s.long)
 	}

@@ -106,10 +106,14 @@ func spread(key uint64, tag uint32, shift uint8) uint64 {
 	return (h ^ h<<32) >> shift
 }
 
+// markOf is the bit in marks: three bits of the hash behind those of the slot number.
+func markOf(key uint64, tag uint32, shift uint8) uint8 { return 1 << (spread(key, tag, shift-3) & 7) }
+
 // table holds the words that are known when the lexicon is built: words of rules, their common forms and the closed words.
 // It is never written after Build. Words with the same reading share it, so that what frequent words need stays in the cache.
 type table struct {
-	slots    []slot // their ref is a place in readings
+	slots    []slot  // their ref is a place in readings
+	marks    []uint8 // by slot: a bit, told by further bits of the hash, for each word that would have it if no other were there
 	shift    uint8
 	readings []reading
 	words    []string // by slot
@@ -118,13 +122,14 @@ type table struct {
 // newTable makes a table of the words, which are given in order too: short words are frequent, they get the first places.
 func newTable(words map[string]reading, order []string) *table {
 	size, shift := sized(2*len(words) + 1)
-	t := &table{slots: make([]slot, size), shift: shift, words: make([]string, size)}
+	t := &table{slots: make([]slot, size), marks: make([]uint8, size), shift: shift, words: make([]string, size)}
 	refs := make(map[reading]uint32)
 	var plain []uint32 // by stem: the place, from 1, of the reading that says no more than it
 	for _, w := range order {
 		b := []byte(w)
 		key, tag := keyOf(b), uint32(len(b))
 		i := spread(key, tag, shift)
+		t.marks[i] |= markOf(key, tag, shift)
 		for t.slots[i].tag != 0 {
 			i = (i + 1) & uint64(size-1)
 		}
@@ -159,7 +164,13 @@ func sized(n int) (size int, shift uint8) {
 }
 
 // find returns the reading of the word, or nil. The words come from the lexicon, so a message cannot make the probing long.
-func (t *table) find(w []byte) *reading { return t.at(keyOf(w), w) }
+func (t *table) find(w []byte) *reading {
+	key, tag := keyOf(w), uint32(len(w))
+	if t.marks[spread(key, tag, t.shift)&uint64(len(t.marks)-1)]&markOf(key, tag, t.shift) == 0 {
+		return nil // most of what is tried; the marks are small enough to stay near the processor
+	}
+	return t.at(key, w)
+}
 
 // at is find for a word whose key is known.
 func (t *table) at(key uint64, w []byte) *reading {

@@ -74,7 +74,9 @@ func (s *Splitter) letters(i int) int {
 	case has&hasJoiner != 0:
 		s.piece(i, j)
 	case has&hasHigh != 0:
-		s.unusual(i, j, s.lookup(b[i:j]))
+		if _, _, met := s.met(i, j); !met {
+			s.unusual(i, j, s.lookup(b[i:j]))
+		}
 	default:
 		if end := s.hyphened(i, j); end > 0 {
 			return end
@@ -126,7 +128,9 @@ func (s *Splitter) hyphened(i, j int) int {
 func (s *Splitter) mixed(i, j int) {
 	from, to, tailed := s.cutNumber(i, j)
 	if from == to {
-		s.unusual(i, j, s.lookup(s.bare(s.b[i:j])))
+		if _, _, met := s.met(i, j); !met {
+			s.unusual(i, j, s.lookup(s.bare(s.b[i:j])))
+		}
 		s.leets++
 		return
 	}
