@@ -240,7 +240,7 @@ func (b *builder) list(n *rulefile.Node, depth int) *node {
 		kids = append(kids, b.node(e, depth+1))
 	}
 	if len(kids) == 0 {
-		b.fault(n.Pos, "C304", fmt.Sprintf("the list %q has no entries in the language %q", n.Text, b.lang), "add entries for this language to the list")
+		b.fault(n.Pos(), "C304", fmt.Sprintf("the list %q has no entries in the language %q", n.Text, b.lang), "add entries for this language to the list")
 		return &node{op: opAtom, src: n}
 	}
 	k := choice(kids, n)

@@ -77,7 +77,7 @@ func (b *builder) exact(n *rulefile.Node) *node {
 func (b *builder) prefix(n *rulefile.Node) *node {
 	pieces := b.split(n.Text)
 	if len(pieces) != 1 {
-		b.fault(n.Pos, "C303", fmt.Sprintf("%q cannot be the beginning of one word", n.Text+"*"), "write letters only before the star")
+		b.fault(n.Pos(), "C303", fmt.Sprintf("%q cannot be the beginning of one word", n.Text+"*"), "write letters only before the star")
 		return &node{op: opAtom, src: n}
 	}
 	start := newSymbol(b.words.Prefix(pieces[0].Text), pieces[0].Text)
@@ -120,7 +120,7 @@ func (b *builder) weigh(x *symbol) {
 func (b *builder) oneWord(kids []*node, n *rulefile.Node) *node {
 	switch len(kids) {
 	case 0:
-		b.fault(n.Pos, "C303", fmt.Sprintf("%q is not a word", n.Text), "write letters, or a kind such as <number> or <url>")
+		b.fault(n.Pos(), "C303", fmt.Sprintf("%q is not a word", n.Text), "write letters, or a kind such as <number> or <url>")
 		return &node{op: opAtom, src: n}
 	case 1:
 		return kids[0]
