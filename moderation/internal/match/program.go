@@ -69,7 +69,7 @@ func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
 	for r := range pack.Rules {
 		size += len(pack.Rules[r].Find[lang]) + len(pack.Rules[r].Unless[lang])
 	}
-	p.entries, p.phrases, b.parts = make([]entry, 0, size), make([]phrase, 0, size+size/8), make([]part, 0, size+size/4)
+	p.entries, p.phrases, b.parts = make([]entry, 0, size), make([]phrase, 0, size+size/8), make([]*part, 0, size+size/4)
 	for r := range pack.Rules {
 		rule := &pack.Rules[r]
 		for i, e := range wording(rule.Find, lang) {
@@ -167,7 +167,7 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 			"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>; an answer with whole: and after: needs none")
 	}
 	ph := int32(len(p.phrases))
-	p.phrases = append(p.phrases, phrase{root: root, entries: []int32{entry}, whole: src.Whole, answer: answers})
+	p.phrases = append(p.phrases, phrase{root: root, entries: b.owners.copyOf([]int32{entry}), whole: src.Whole, answer: answers})
 	if !unless {
 		b.phrases[string(b.key)] = ph
 	}
@@ -185,7 +185,9 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 		if n != root {
 			a, _ = b.anchorOf(n)
 		}
-		b.parts = append(b.parts, part{phrase: ph, node: n, anchor: a})
+		x := &b.places.next(1)[0]
+		*x = part{phrase: ph, number: int32(len(b.parts)), node: n, anchor: a}
+		b.parts = append(b.parts, x)
 	}
 }
 
