@@ -37,15 +37,15 @@ func (p *Program) indexAnswers(b *builder, w *waking) {
 			if root.op == opSeq {
 				items = root.kids
 			}
-			var cuts []cut
+			var cuts []int32
 			for _, k := range items {
 				if c, ok := b.cutOf(k); ok {
 					cuts = append(cuts, c)
 				}
 			}
-			slices.SortStableFunc(cuts, func(a, b cut) int { return cmp.Compare(a.common, b.common) })
-			for j := range cuts {
-				x.sets = append(x.sets, int32(w.setOf(p, &cuts[j])))
+			slices.SortStableFunc(cuts, func(x, y int32) int { return cmp.Compare(b.cuts[x].common, b.cuts[y].common) })
+			for _, c := range cuts {
+				x.sets = append(x.sets, int32(w.setOf(p, &b.cuts[c])))
 			}
 			x.only = nothingAsked
 			if c, closed := allWords(root); closed {

@@ -1,5 +1,7 @@
 package match
 
+import "math/bits"
+
 // frag is a piece of a position automaton over the bits of one group (Glushkov's construction).
 type frag struct {
 	first, last uint64
@@ -13,6 +15,12 @@ type automaton struct {
 	follow [64]uint64
 }
 
+// empty takes all phrases out.
+func (a *automaton) empty() {
+	clear(a.follow[:a.used])
+	a.used, a.atoms = 0, a.atoms[:0]
+}
+
 // gapAtom is any word that counts.
 var gapAtom = atom{any: true}
 
@@ -22,7 +30,7 @@ func (a *automaton) add(n *node) frag {
 	case opAtom:
 		return a.position(&n.atom)
 	case opGap:
-		return a.gap(n.n)
+		return a.gap(int(n.n))
 	case opNot:
 		return frag{nullable: true}
 	case opOpt:
@@ -84,18 +92,16 @@ func (a *automaton) join(f, g frag) frag {
 }
 
 func (a *automaton) link(from, to uint64) {
-	for i := range a.used {
-		if from&(1<<i) != 0 {
-			a.follow[i] |= to
-		}
+	for m := from; m != 0; m &= m - 1 {
+		a.follow[bits.TrailingZeros64(m)] |= to
 	}
 }
 
 // exception is a set of transitions that a shift by one does not make.
 type exception struct{ from, to uint64 }
 
-// edges splits the followers into those that a shift makes and the exceptions, the latter merged where they lead to the same places.
-func (a *automaton) edges() (shift uint64, exc []exception) {
+// edges splits the followers into those that a shift makes and the exceptions, the latter merged where they lead to the same places and added to exc.
+func (a *automaton) edges(exc []exception) (shift uint64, all []exception) {
 	for i := range a.used {
 		to := a.follow[i]
 		if i+1 < 64 && to&(1<<(i+1)) != 0 {

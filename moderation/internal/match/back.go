@@ -35,7 +35,7 @@ func (s *Scratch) leadBack(n *node, from []int32, end int, out []int32) []int32 
 			out = s.takeBefore(&n.atom, at, end, out)
 		}
 	case opGap:
-		out = s.gapBefore(n.n, from, out)
+		out = s.gapBefore(int(n.n), from, out)
 	case opChoice:
 		for _, k := range n.kids {
 			out = s.leadBack(k, from, end, out)

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 
@@ -68,13 +67,10 @@ func (p *Program) exactRows(x *beside, t *token.Token) (live uint64) {
 	return live
 }
 
-// neighbours are what a match has right before and right after an anchor.
-type neighbours struct{ before, after needed }
-
-// needed is a set of atoms of which a word is one; any is set where every word will do, or none at all, and none where only no word will do beside them.
+// needed is the signs of which a word must stand beside an anchor; any is set where every word will do, or none at all, and none where only no word will
+// do beside them.
 type needed struct {
-	of        *surrounding
-	atoms     uint64 // a bit for each position
+	signs     sieve
 	any, none bool
 }
 
@@ -84,54 +80,72 @@ func (n *needed) ends(may, whole bool) {
 	n.none = may && whole
 }
 
-// surrounding is a part as an automaton, to see what stands beside the positions of its anchor.
+// surrounding is a part in an automaton, to see what stands beside the places of its anchor.
 type surrounding struct {
-	auto        automaton
-	first, last uint64
-	item        uint64 // positions of the item that the anchor is in
-	anyWord     uint64 // positions that any word can take
-	whole       bool   // nothing of the message lies outside a match
+	auto *automaton
+	laid
+	item    uint64 // places of the item that the anchor is in
+	anyWord uint64 // places that any word can take
+	whole   bool   // nothing of the message lies outside a match
 }
 
-func surroundings(n *node, item int, whole bool) *surrounding {
-	x := &surrounding{whole: whole}
-	f := x.auto.add(n)
-	x.first, x.last = f.first, f.last
-	x.item = 1<<x.auto.used - 1
+func surroundings(n *node, item int, whole bool, auto *automaton, at laid) *surrounding {
+	x := &surrounding{auto: auto, laid: at, whole: whole}
+	from, size := at.from, auto.used-at.from
 	if n.op == opSeq {
-		from := 0
 		for _, k := range n.kids[:item] {
 			from += k.positions()
 		}
-		x.item = (1<<n.kids[item].positions() - 1) << from
+		size = n.kids[item].positions()
 	}
-	for i, a := range x.auto.atoms {
-		if a.any {
+	x.item = (1<<size - 1) << from
+	for i := at.from; i < auto.used; i++ {
+		if auto.atoms[i].any {
 			x.anyWord |= 1 << i
 		}
 	}
 	return x
 }
 
-// of gives what stands beside the positions of the item that an atom can take.
-func (x *surrounding) of(anchor *atom) (out neighbours) {
-	var at, next, prev uint64
-	for i, a := range x.auto.atoms {
-		if x.item>>i&1 != 0 && a.overlaps(anchor) {
+// places are those of the item that an atom can take.
+func (x *surrounding) places(anchor *atom) (at uint64) {
+	for m := x.item; m != 0; m &= m - 1 {
+		i := bits.TrailingZeros64(m)
+		if x.auto.atoms[i].overlaps(anchor) {
 			at |= 1 << i
-			next |= x.auto.follow[i]
 		}
 	}
-	for i := range x.auto.atoms {
+	return at
+}
+
+// before is what stands right before some places.
+func (x *surrounding) before(p *Program, at uint64) needed {
+	var prev uint64
+	for i := x.from; i < x.auto.used; i++ {
 		if x.auto.follow[i]&at != 0 {
 			prev |= 1 << i
 		}
 	}
-	out.before = needed{of: x, atoms: prev, any: prev&x.anyWord != 0}
-	out.after = needed{of: x, atoms: next, any: next&x.anyWord != 0}
-	out.before.ends(at&x.first != 0, x.whole)
-	out.after.ends(at&x.last != 0, x.whole)
-	return out
+	return x.needed(p, prev, at&x.first != 0)
+}
+
+// after is what stands right after some places.
+func (x *surrounding) after(p *Program, at uint64) needed {
+	var next uint64
+	for m := at; m != 0; m &= m - 1 {
+		next |= x.auto.follow[bits.TrailingZeros64(m)]
+	}
+	return x.needed(p, next, at&x.last != 0)
+}
+
+func (x *surrounding) needed(p *Program, atoms uint64, ends bool) needed {
+	n := needed{any: atoms&x.anyWord != 0}
+	n.ends(ends, x.whole)
+	for m := atoms; m != 0 && !n.any; m &= m - 1 {
+		a := x.auto.atoms[bits.TrailingZeros64(m)]
+		p.addSieve(&n.signs, a.syms, a.kinds)
+	}
+	return n
 }
 
 // overlaps says whether a word can be of both atoms.
@@ -139,12 +153,11 @@ func (a *atom) overlaps(b *atom) bool {
 	return a.any || a.kinds&b.kinds != 0 || slices.ContainsFunc(b.syms, func(s token.Sym) bool { return hasSym(a.syms, s) })
 }
 
-// blocksOf lays candidates of one anchor into blocks, those that reach least first.
-func (p *Program) blocksOf(all []waiting) (out []block) {
-	slices.SortStableFunc(all, func(a, b waiting) int { return cmp.Compare(max(a.before, a.after), max(b.before, b.after)) })
+// addBlocks lays candidates of one anchor, those that reach least first, into blocks and adds these to out.
+func (w *waking) addBlocks(p *Program, out []block, all []waiting) []block {
 	for some := range slices.Chunk(all, 64) {
 		b := block{from: uint32(len(p.candidates))}
-		first := make([]int32, 0, 64)
+		first := w.rarest[:0]
 		for i := range some {
 			c := &some[i].candidate
 			p.candidates = append(p.candidates, *c)
@@ -155,20 +168,21 @@ func (p *Program) blocksOf(all []waiting) (out []block) {
 				first = append(first, int32(p.cuts[c.cut].set))
 			}
 		}
+		w.rarest = first
 		b.needs = p.needsOf(first)
-		b.before = p.besideOf(some, func(w *waiting) *needed { return &w.around.before })
-		b.after = p.besideOf(some, func(w *waiting) *needed { return &w.around.after })
+		b.before = w.besideOf(p, some, func(x *waiting) int32 { return x.before })
+		b.after = w.besideOf(p, some, func(x *waiting) int32 { return x.after })
 		out = append(out, b)
 	}
 	return out
 }
 
 // besideOf makes the table of one side. It has about two rows for each sign.
-func (p *Program) besideOf(some []waiting, side func(*waiting) *needed) beside {
+func (w *waking) besideOf(p *Program, some []waiting, side func(*waiting) int32) beside {
 	x := beside{all: ^uint64(0) >> (64 - len(some)), from: uint32(len(p.rows))}
-	var bySign [signs]uint64
+	var asked sieve
 	for i := range some {
-		n, bit := side(&some[i]), uint64(1)<<i
+		n, bit := &w.around[side(&some[i])], uint64(1)<<i
 		if n.any {
 			x.any |= bit
 			continue
@@ -176,30 +190,38 @@ func (p *Program) besideOf(some []waiting, side func(*waiting) *needed) beside {
 		if n.none {
 			x.none |= bit
 		}
-		for m := n.atoms; m != 0; m &= m - 1 {
-			a := n.of.auto.atoms[bits.TrailingZeros64(m)]
-			for _, s := range a.syms {
-				bySign[p.signs[s]&signBits] |= bit
-			}
-			for k := a.kinds; k != 0; k &= k - 1 {
-				bySign[kindSign(k)] |= bit
-			}
-		}
+		asked.addAll(&n.signs)
 	}
 	used := 0
-	for _, m := range bySign {
-		if m != 0 {
-			used++
-		}
+	for _, m := range asked {
+		used += bits.OnesCount64(m)
 	}
 	size := min(signs, 1<<bits.Len(uint(2*used-1)))
 	if used == 0 {
 		size = 1
 	}
 	x.last = uint32(size - 1)
-	p.rows = append(p.rows, make([]uint64, size)...)
-	for sign, m := range bySign {
-		p.rows[x.from+uint32(sign)&x.last] |= m
+	rows := p.addRows(size)
+	for i := range some {
+		bit := uint64(1) << i
+		if x.any&bit != 0 {
+			continue
+		}
+		for at, m := range &w.around[side(&some[i])].signs {
+			for ; m != 0; m &= m - 1 {
+				rows[(at*64+bits.TrailingZeros64(m))&(size-1)] |= bit
+			}
+		}
 	}
 	return x
+}
+
+// addRows makes room for a table.
+func (p *Program) addRows(n int) []uint64 {
+	from := len(p.rows)
+	if from+n > cap(p.rows) {
+		p.rows = append(make([]uint64, 0, 2*cap(p.rows)+4096), p.rows...)
+	}
+	p.rows = p.rows[:from+n]
+	return p.rows[from:]
 }

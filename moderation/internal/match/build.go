@@ -21,22 +21,32 @@ type builder struct {
 	pack     *rulefile.Pack
 	words    *token.Builder
 	lists    map[string]*rulefile.List
-	everyday *token.Builder // numbers the stems of everyday words from 1 to lastDay
-	lastDay  token.Sym
-	expanded map[string]*node  // lists already expanded
-	common   map[token.Sym]int // by the numbers of everyday: how often a word stands in the tests of rules; nil until it is asked for
-	phrases  map[string]int32  // find phrases by what they say
-	key      []byte            // room for what a phrase says
-	parts    []part
+	stemmer  *token.Builder   // knows no chat spelling
+	everyday map[string]bool  // stems of everyday words
+	expanded map[string]*node // lists already expanded
+	common   map[string]int   // by stem: how often a word stands in the tests of rules; nil until it is asked for
+	phrases  map[string]int32 // find phrases by what they say
+	key      []byte           // room for what a phrase says
+	parts    []*part
 	faults   rulefile.Faults
-	unknown  int                // lists that are not there
-	telling  []bool             // by symbol: of words outside the everyday list
-	weight   []int              // by symbol: how costly it is as an anchor
-	named    []string           // by symbol: a word that has it; "" for one that is new
-	read     map[string][]piece // words already read: rules repeat theirs
-	stems    map[string]*symbol // by the word as it is folded
-	nodes    []node             // to hand out
-	rooms    []*node            // to hand out as kids
+	unknown  int                  // lists that are not there
+	telling  []bool               // by symbol: of words outside the everyday list
+	weight   []int                // by symbol: how costly it is as an anchor
+	named    []string             // by symbol: a word that has it; "" for one that is new
+	read     map[string]*ruleWord // words already read: rules repeat theirs
+	stems    map[string]*symbol   // by the word as it is folded
+	nodes    slab[node]
+	rooms    slab[*node] // for kids
+	places   slab[part]  // for parts
+	owners   slab[int32] // for the entries of phrases
+	forms    slab[symbol]
+	spelled  slab[ruleWord]
+	alone    []*node // of the choice that is made: what stays beside the one atom, and the symbols of that
+	together []token.Sym
+	symbols  slab[token.Sym]
+	cuts     []cut
+	wordCuts []int32 // by symbol: the cut that is this word alone, from 1
+	placed   []placed
 }
 
 func newBuilder(lang string, pack *rulefile.Pack) *builder {
@@ -45,9 +55,10 @@ func newBuilder(lang string, pack *rulefile.Pack) *builder {
 		pack:     pack,
 		words:    token.NewBuilder(lang),
 		lists:    make(map[string]*rulefile.List),
-		everyday: token.NewBuilder(lang),
+		stemmer:  token.NewBuilder(lang),
+		everyday: make(map[string]bool),
 		expanded: make(map[string]*node),
-		read:     make(map[string][]piece),
+		read:     make(map[string]*ruleWord),
 		stems:    make(map[string]*symbol),
 		phrases:  make(map[string]int32),
 	}
@@ -90,7 +101,9 @@ func (b *builder) entries(l *rulefile.List) []*rulefile.Node {
 func (b *builder) everydayWord(n *rulefile.Node) {
 	if n.Op == rulefile.OpWord || n.Op == rulefile.OpExact {
 		for _, p := range b.words.Split(n.Text) {
-			b.lastDay = max(b.lastDay, b.everyday.Stem(p.Text))
+			if stem := b.stemmer.StemText(p.Text); stem != "" {
+				b.everyday[stem] = true
+			}
 		}
 	}
 	for _, k := range n.Kids {
@@ -114,13 +127,13 @@ func (b *builder) node(n *rulefile.Node, depth int) *node {
 	case rulefile.OpList:
 		return b.list(n, depth)
 	case rulefile.OpGap:
-		return b.make(node{op: opGap, n: n.N, src: n})
+		return b.make(node{op: opGap, n: uint8(n.N), src: n})
 	case rulefile.OpNot:
 		return b.make(node{op: opNot, kids: b.kids(n, depth), src: n})
 	case rulefile.OpOpt:
 		return b.make(node{op: opOpt, kids: b.kids(n, depth), src: n})
 	case rulefile.OpChoice:
-		return choice(b.kids(n, depth), n)
+		return b.choice(b.kids(n, depth), n)
 	}
 	if len(n.Kids) == 1 {
 		return b.node(n.Kids[0], depth)
@@ -128,29 +141,15 @@ func (b *builder) node(n *rulefile.Node, depth int) *node {
 	return b.make(node{op: opSeq, kids: b.kids(n, depth), src: n})
 }
 
-// make makes a node; they are allocated many at a time.
+// make makes a node.
 func (b *builder) make(n node) *node {
-	if len(b.nodes) == 0 {
-		b.nodes = make([]node, 128)
-	}
-	p := &b.nodes[0]
-	b.nodes = b.nodes[1:]
+	p := &b.nodes.next(1)[0]
 	*p = n
 	return p
 }
 
-// room is room for the kids of one node.
-func (b *builder) room(n int) []*node {
-	if len(b.rooms) < n {
-		b.rooms = make([]*node, max(n, 256))
-	}
-	out := b.rooms[:n:n]
-	b.rooms = b.rooms[n:]
-	return out
-}
-
 func (b *builder) kids(n *rulefile.Node, depth int) []*node {
-	out := b.room(len(n.Kids))
+	out := b.rooms.next(len(n.Kids))
 	for i, k := range n.Kids {
 		out[i] = b.node(k, depth)
 	}
@@ -158,40 +157,36 @@ func (b *builder) kids(n *rulefile.Node, depth int) []*node {
 }
 
 // choice merges the alternatives that are one token into one atom, so that they share a position.
-func choice(kids []*node, src *rulefile.Node) *node {
-	var one *node
-	var rest []*node
+func (b *builder) choice(kids []*node, src *rulefile.Node) *node {
+	b.alone, b.together = b.alone[:0], b.together[:0]
+	merged, kinds := 0, token.Kind(0)
+	gather := func(k *node) {
+		if k.op != opAtom || k.atom.class != 0 || k.atom.any {
+			b.alone = append(b.alone, k)
+			return
+		}
+		merged, kinds = merged+1, kinds|k.atom.kinds
+		b.together = append(b.together, k.atom.syms...)
+	}
 	for _, k := range kids {
-		if k.op == opChoice { // a list or choice inside a choice
-			for _, kk := range k.kids {
-				one, rest = gather(one, rest, kk)
-			}
+		if k.op != opChoice {
+			gather(k)
 			continue
 		}
-		one, rest = gather(one, rest, k)
+		for _, kk := range k.kids { // a list or choice inside a choice
+			gather(kk)
+		}
 	}
-	if one != nil {
-		one.src = src
-		slices.Sort(one.atom.syms)
-		one.atom.syms = slices.Compact(one.atom.syms)
-		rest = append([]*node{one}, rest...)
+	rest := b.rooms.next(len(b.alone) + min(merged, 1))
+	copy(rest[min(merged, 1):], b.alone)
+	if merged > 0 {
+		slices.Sort(b.together)
+		rest[0] = b.make(node{op: opAtom, atom: atom{syms: b.symbols.copyOf(slices.Compact(b.together)), kinds: kinds}, src: src})
 	}
 	if len(rest) == 1 {
 		return rest[0]
 	}
-	return &node{op: opChoice, kids: rest, src: src}
-}
-
-func gather(one *node, rest []*node, k *node) (*node, []*node) {
-	if k.op != opAtom || k.atom.class != 0 || k.atom.any {
-		return one, append(rest, k)
-	}
-	if one == nil {
-		one = &node{op: opAtom}
-	}
-	one.atom.kinds |= k.atom.kinds
-	one.atom.syms = append(one.atom.syms, k.atom.syms...)
-	return one, rest
+	return b.make(node{op: opChoice, kids: rest, src: src})
 }
 
 func kindAtom(name string) atom {
@@ -240,10 +235,10 @@ func (b *builder) list(n *rulefile.Node, depth int) *node {
 		kids = append(kids, b.node(e, depth+1))
 	}
 	if len(kids) == 0 {
-		b.fault(n.Pos, "C304", fmt.Sprintf("the list %q has no entries in the language %q", n.Text, b.lang), "add entries for this language to the list")
+		b.fault(n.Pos(), "C304", fmt.Sprintf("the list %q has no entries in the language %q", n.Text, b.lang), "add entries for this language to the list")
 		return &node{op: opAtom, src: n}
 	}
-	k := choice(kids, n)
+	k := b.choice(kids, n)
 	b.expanded[n.Text] = k
 	return k
 }

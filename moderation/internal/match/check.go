@@ -112,7 +112,7 @@ func (w *walker) ends(n *node, from, out []int32) []int32 {
 			out = w.take(&n.atom, at, out)
 		}
 	case opGap:
-		out = w.gap(n.n, from, out)
+		out = w.gap(int(n.n), from, out)
 	case opChoice:
 		for _, k := range n.kids {
 			out = w.ends(k, from, out)

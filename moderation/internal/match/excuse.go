@@ -18,17 +18,17 @@ func (w *waking) excuseOf(b *builder, p *Program, n *node, group uint32) excuse 
 	if n.op == opSeq {
 		items = n.kids
 	}
-	var rarest cut
+	var rarest int32
 	item, before, all := -1, 0, n.longest()
 	for i, k := range items {
-		if c, ok := b.cutOf(k); ok && (item < 0 || c.common < rarest.common) {
+		if c, ok := b.cutOf(k); ok && (item < 0 || b.cuts[c].common < b.cuts[rarest].common) {
 			rarest, item = c, i
 			x.reach = reachOf(before+k.longest(), all-before)
 		}
 		before += k.longest()
 	}
 	if item >= 0 {
-		x.anchor = int32(w.setOf(p, &rarest))
+		x.anchor = int32(w.setOf(p, &b.cuts[rarest]))
 		w.addCuts(b, p, &x.candidate, n, item)
 	}
 	return x

@@ -16,8 +16,9 @@ type group struct {
 	accept  uint64     // where a phrase may end
 	shift   uint64     // bits that follow the bit before them
 	anyWord uint64     // positions that any word that counts satisfies
-	tags    []uint8    // of slots: 0 for an empty one; most words are not in the group, and a byte tells that without a look at the slot
-	slots   []slot     // what symbols satisfy; an open-addressing table with len a power of two
+	tags    []uint8    // an open-addressing table of symbols with len a power of two; 0 is empty: most words are not in the group, and a byte tells that
+	places  []uint32   // of slots, by tag
+	slots   []slot     // what symbols satisfy
 	kindSet token.Kind // all kinds asked for
 	exc     []exception
 	kinds   []kindMask
@@ -76,8 +77,8 @@ func (g *group) lookup(s token.Sym) uint64 {
 		case 0:
 			return 0
 		case tagOf(h):
-			if g.slots[i].key == s {
-				return g.slots[i].mask
+			if x := &g.slots[g.places[i]]; x.key == s {
+				return x.mask
 			}
 		}
 	}
@@ -96,50 +97,82 @@ func (g *group) step(state, satisfied uint64) uint64 {
 	return next & satisfied
 }
 
-// layout gathers phrases for one group until it is full.
+// layout gathers phrases for one group until it is full, then for the next.
 type layout struct {
 	auto   automaton
 	init   uint64
 	accept uint64
 	owners []owned
+	exc    []exception
+	kinds  []kindMask
+	slots  []slot
+	seen   []uint32 // by symbol, for joined
+
+	ownersOf slab[owned]
+	excOf    slab[exception]
+	kindsOf  slab[kindMask]
+	tagsOf   slab[uint8]
+	placesOf slab[uint32]
+	slotsOf  slab[slot]
+}
+
+// laid is a part in the layout: its bits begin at from.
+type laid struct {
+	frag
+	from int
 }
 
 func (l *layout) fits(positions int) bool { return l.auto.used+positions <= 64 }
 
-func (l *layout) add(n *node, phrase int32) {
+func (l *layout) add(n *node, phrase int32) laid {
 	from := l.auto.used
 	f := l.auto.add(n)
 	l.init |= f.first
 	l.accept |= f.last
 	l.owners = append(l.owners, owned{bits: (1<<(l.auto.used-from) - 1) << from, phrase: phrase, plain: n.plain(), node: n})
+	return laid{f, from}
+}
+
+// empty makes room for the next group.
+func (l *layout) empty() {
+	l.auto.empty()
+	l.init, l.accept, l.owners = 0, 0, l.owners[:0]
 }
 
 // group freezes the layout.
-func (l *layout) group(w *waking) group {
-	g := group{init: l.init, accept: l.accept, owners: l.owners}
-	g.shift, g.exc = l.auto.edges()
-	byKind := make(map[token.Kind]uint64)
-	all := w.slots[:0]
+func (l *layout) group() group {
+	g := group{init: l.init, accept: l.accept, owners: l.ownersOf.copyOf(l.owners)}
+	g.shift, l.exc = l.auto.edges(l.exc[:0])
+	g.exc = l.excOf.copyOf(l.exc)
+	l.kinds, l.slots = l.kinds[:0], l.slots[:0]
 	for i, at := range l.auto.atoms {
 		bit := uint64(1) << i
 		if at.any {
 			g.anyWord |= bit
 		}
 		if at.kinds != 0 {
-			byKind[at.kinds] |= bit
+			l.addKinds(at.kinds, bit)
 			g.kindSet |= at.kinds
 		}
 		for _, s := range at.syms {
-			all = append(all, slot{s, bit})
+			l.slots = append(l.slots, slot{s, bit})
 		}
 	}
-	for k, m := range byKind {
-		g.kinds = append(g.kinds, kindMask{k, m})
-	}
-	slices.SortFunc(g.kinds, func(a, b kindMask) int { return int(a.kind) - int(b.kind) })
-	w.slots = all
-	g.tags, g.slots = table(joined(all, w.seen))
+	slices.SortFunc(l.kinds, func(a, b kindMask) int { return int(a.kind) - int(b.kind) })
+	g.kinds = l.kindsOf.copyOf(l.kinds)
+	g.slots = l.slotsOf.copyOf(joined(l.slots, l.seen))
+	g.tags, g.places = l.table(g.slots)
 	return g
+}
+
+func (l *layout) addKinds(kinds token.Kind, bit uint64) {
+	for i := range l.kinds {
+		if l.kinds[i].kind == kinds {
+			l.kinds[i].mask |= bit
+			return
+		}
+	}
+	l.kinds = append(l.kinds, kindMask{kinds, bit})
 }
 
 // joined joins the slots of one symbol. seen has a place for each symbol, all 0, and is left so.
@@ -159,16 +192,17 @@ func joined(all []slot, seen []uint32) []slot {
 	return out
 }
 
-func table(all []slot) (tags []uint8, slots []slot) {
-	size := 1 << bits.Len(uint(2*len(all)+1))
-	tags, slots = make([]uint8, size), make([]slot, size)
-	for _, x := range all {
-		h := uint32(x.key) * 0x9E3779B1
+// table makes the table of the symbols of slots.
+func (l *layout) table(slots []slot) (tags []uint8, places []uint32) {
+	size := 1 << bits.Len(uint(2*len(slots)+1))
+	tags, places = l.tagsOf.next(size), l.placesOf.next(size)
+	for n := range slots {
+		h := uint32(slots[n].key) * 0x9E3779B1
 		i := h >> 7 & uint32(size-1)
 		for tags[i] != 0 {
 			i = (i + 1) & uint32(size-1)
 		}
-		tags[i], slots[i] = tagOf(h), x
+		tags[i], places[i] = tagOf(h), uint32(n)
 	}
-	return tags, slots
+	return tags, places
 }

@@ -10,6 +10,7 @@ import (
 // part is a phrase, or some of its alternatives, that fits into a group.
 type part struct {
 	phrase int32
+	number int32 // in the order of the rules
 	node   *node
 	anchor anchor
 }
@@ -29,7 +30,7 @@ func parts(root *node) []*node {
 
 // layOut packs the parts into groups: those of find by anchor, so that one anchor wakes few groups; those of unless by rule.
 func (p *Program) layOut(b *builder) {
-	var find, unless []part
+	find, unless := make([]*part, 0, len(b.parts)), make([]*part, 0, len(b.parts))
 	for _, x := range b.parts {
 		if p.isUnless(x.phrase) {
 			unless = append(unless, x)
@@ -37,14 +38,17 @@ func (p *Program) layOut(b *builder) {
 			find = append(find, x)
 		}
 	}
-	slices.SortStableFunc(find, func(x, y part) int {
-		return cmp.Or(cmp.Compare(x.anchor.kinds, y.anchor.kinds), slices.Compare(x.anchor.syms, y.anchor.syms))
+	slices.SortFunc(find, func(x, y *part) int {
+		return cmp.Or(cmp.Compare(x.anchor.kinds, y.anchor.kinds), slices.Compare(x.anchor.syms, y.anchor.syms), cmp.Compare(x.number, y.number))
 	})
 	p.giveSigns()
-	w := &waking{bySym: make([][]waiting, p.lexicon.Len()+1), sets: make(map[string]uint32), seen: make([]uint32, p.lexicon.Len()+1)}
-	p.pack(w, find, func(x *part, g uint32) { w.enlist(b, p, x, g) })
+	w := newWaking(p.lexicon.Len(), find)
+	l := &layout{seen: make([]uint32, p.lexicon.Len()+1)}
+	p.groups, p.cuts = make([]group, 0, len(b.parts)/2), make([]furtherCut, 0, 2*len(b.parts))
+	p.sets, p.setSigns, p.rows = make([]cutSet, 0, len(b.parts)), make([]sieve, 0, len(b.parts)), make([]uint64, 0, 48*len(b.parts))
+	p.pack(l, find, func(x *part, at laid, g uint32) { w.enlist(b, p, x, &l.auto, at, g) })
 	w.freeze(p)
-	p.pack(w, unless, func(x *part, g uint32) {
+	p.pack(l, unless, func(x *part, _ laid, g uint32) {
 		r := &p.rules[p.entries[p.phrases[x.phrase].entries[0]].rule]
 		r.excuses = append(r.excuses, w.excuseOf(b, p, x.node, g))
 	})
@@ -67,22 +71,19 @@ func (p *Program) layOut(b *builder) {
 // isUnless says whether a phrase is an excuse; excuses are not shared between rules.
 func (p *Program) isUnless(phrase int32) bool { return p.entries[p.phrases[phrase].entries[0]].unless }
 
-// pack lays parts into groups in the given order and tells which group holds which.
-func (p *Program) pack(w *waking, parts []part, placed func(x *part, group uint32)) {
-	l := &layout{}
+// pack lays parts into groups in the given order and tells which group holds which, and where in it.
+func (p *Program) pack(l *layout, parts []*part, placed func(x *part, at laid, group uint32)) {
 	flush := func() {
 		if len(l.owners) > 0 {
-			p.groups = append(p.groups, l.group(w))
-			l = &layout{}
+			p.groups = append(p.groups, l.group())
+			l.empty()
 		}
 	}
-	for i := range parts {
-		x := &parts[i]
+	for _, x := range parts {
 		if !l.fits(x.node.positions()) {
 			flush()
 		}
-		l.add(x.node, x.phrase)
-		placed(x, uint32(len(p.groups)))
+		placed(x, l.add(x.node, x.phrase), uint32(len(p.groups)))
 	}
 	flush()
 }

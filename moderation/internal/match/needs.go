@@ -40,8 +40,7 @@ func (p *Program) needsOf(sets []int32) needs {
 		x.rank[w] = n
 		n += uint16(bits.OnesCount64(asked))
 	}
-	p.rows = append(p.rows, make([]uint64, n)...)
-	rows := p.rows[x.from:]
+	rows := p.addRows(int(n))
 	for i, set := range sets {
 		if set == nothingAsked {
 			continue

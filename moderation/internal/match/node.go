@@ -21,11 +21,14 @@ const (
 
 // node is a compiled part of a phrase: lists are expanded, words are symbols, contractions are sequences.
 type node struct {
-	op   op
-	atom atom
-	n    int // of opGap
-	kids []*node
-	src  *rulefile.Node // what it was written as, for explanations
+	op     op
+	n      uint8 // of opGap
+	places int32 // what positions and longest say, once they were asked
+	words  int32
+	cut    int32 // what cutOf says: a place in the builder's cuts, from 1; 0 until it is asked, noCut without one
+	atom   atom
+	kids   []*node
+	src    *rulefile.Node // what it was written as, for explanations
 }
 
 // atom is what one token must be: one of syms, or one of kinds, or any word that counts, and of class if that is set.
@@ -52,43 +55,46 @@ func hasSym(syms []token.Sym, s token.Sym) bool {
 	return ok
 }
 
-// positions counts the bits that the node needs in a group.
+// positions counts the bits that the node needs in a group. Wordings share lists and are asked again and again, so the node remembers it.
 func (n *node) positions() int {
 	switch n.op {
 	case opAtom:
 		return 1
 	case opGap:
-		return n.n
+		return int(n.n)
 	case opNot:
 		return 0
 	}
-	sum := 0
-	for _, k := range n.kids {
-		sum += k.positions()
+	if n.places == 0 {
+		for _, k := range n.kids {
+			n.places += int32(k.positions())
+		}
 	}
-	return sum
+	return int(n.places)
 }
 
-// longest is the most words that count in a match of the node.
+// longest is the most words that count in a match of the node. The node remembers it.
 func (n *node) longest() int {
 	switch n.op {
 	case opAtom:
 		return 1
 	case opGap:
-		return n.n
+		return int(n.n)
 	case opNot:
 		return 0
-	case opChoice:
-		most := 0
-		for _, k := range n.kids {
-			most = max(most, k.longest())
-		}
-		return most
 	}
-	sum := 0
+	if n.words > 0 {
+		return int(n.words)
+	}
+	most, sum := 0, 0
 	for _, k := range n.kids {
-		sum += k.longest()
+		words := k.longest()
+		most, sum = max(most, words), sum+words
 	}
+	if n.op == opChoice {
+		sum = most
+	}
+	n.words = int32(sum)
 	return sum
 }
 

@@ -69,7 +69,7 @@ func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
 	for r := range pack.Rules {
 		size += len(pack.Rules[r].Find[lang]) + len(pack.Rules[r].Unless[lang])
 	}
-	p.entries, p.phrases, b.parts = make([]entry, 0, size), make([]phrase, 0, size+size/8), make([]part, 0, size+size/4)
+	p.entries, p.phrases, b.parts = make([]entry, 0, size), make([]phrase, 0, size+size/8), make([]*part, 0, size+size/4)
 	for r := range pack.Rules {
 		rule := &pack.Rules[r]
 		for i, e := range wording(rule.Find, lang) {
@@ -114,7 +114,7 @@ func (b *builder) wordsOf(list string) []token.Sym {
 		case k.op == opAtom && k.atom.kinds == 0:
 			out = append(out, k.atom.syms...)
 		case len(b.faults) == faults:
-			b.fault(n.Pos, "C306", fmt.Sprintf("%q is not a single word, as the list %q takes them", n.String(), list), "write one word, such as really or =really")
+			b.fault(n.Pos(), "C306", fmt.Sprintf("%q is not a single word, as the list %q takes them", n.String(), list), "write one word, such as really or =really")
 		}
 	}
 	return out
@@ -177,7 +177,7 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 			"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>; an answer with whole: and after: needs none")
 	}
 	ph := int32(len(p.phrases))
-	p.phrases = append(p.phrases, phrase{root: root, entries: []int32{entry}, whole: src.Whole, answer: answers})
+	p.phrases = append(p.phrases, phrase{root: root, entries: b.owners.copyOf([]int32{entry}), whole: src.Whole, answer: answers})
 	if !unless {
 		b.phrases[string(b.key)] = ph
 	}
@@ -195,7 +195,9 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 		if n != root {
 			a, _ = b.anchorOf(n)
 		}
-		b.parts = append(b.parts, part{phrase: ph, node: n, anchor: a})
+		x := &b.places.next(1)[0]
+		*x = part{phrase: ph, number: int32(len(b.parts)), node: n, anchor: a}
+		b.parts = append(b.parts, x)
 	}
 }
 

@@ -75,15 +75,19 @@ func (p *Program) giveSigns() {
 	}
 }
 
-// sieveOf is the set of signs of a cut.
-func (p *Program) sieveOf(c *cut) (v sieve) {
-	for _, s := range c.syms {
+// sieveOf is the set of signs of symbols and kinds.
+func (p *Program) sieveOf(syms []token.Sym, kinds token.Kind) (v sieve) {
+	p.addSieve(&v, syms, kinds)
+	return v
+}
+
+func (p *Program) addSieve(v *sieve, syms []token.Sym, kinds token.Kind) {
+	for _, s := range syms {
 		v.add(p.signs[s])
 	}
-	for k := c.kinds; k != 0; k &= k - 1 {
+	for k := kinds; k != 0; k &= k - 1 {
 		v.add(kindSign(k))
 	}
-	return v
 }
 
 // longMessage is how many words a message may have whose words are all taken for near each other.

@@ -40,9 +40,7 @@ func halve(n *node) (a, b *node, ok bool) {
 }
 
 func (n *node) with(kids []*node) *node {
-	c := *n
-	c.kids = kids
-	return &c
+	return &node{op: n.op, n: n.n, atom: n.atom, kids: kids, src: n.src}
 }
 
 // choices counts the positions of the widest choice in the node.

@@ -1,7 +1,9 @@
 package match
 
 import (
+	"cmp"
 	"math/bits"
+	"slices"
 
 	"github.com/safethread/safethread/moderation/internal/token"
 )
@@ -157,17 +159,41 @@ type kindWake struct {
 
 // waking gathers the candidates while parts are laid into groups.
 type waking struct {
-	bySym  [][]waiting
-	byKind []kindWaiting
-	sets   map[string]uint32 // numbers of cuts by what they hold
-	seen   []uint32          // by symbol, for joined
-	slots  []slot
+	enlisted []enlisted
+	bySym    []uint32 // how many of them have a symbol for their anchor
+	byKind   []kindWaiting
+	around   []needed // what candidates need beside their anchors
+	beside   []besidePlaces
+	sets     map[string]uint32 // numbers of cuts by what they hold
+	syms     []token.Sym       // of the set that is made, and its key
+	key      []byte
+	bits     slab[uint64]
+	room     slab[token.Sym]
+	sorted   []waiting // of the block that is made, and their rarest cuts
+	rarest   []int32
 }
 
-// waiting is a candidate with what may stand beside its anchor.
+func newWaking(symbols int, parts []*part) *waking {
+	n := 0
+	for _, x := range parts {
+		n += len(x.anchor.syms)
+	}
+	return &waking{bySym: make([]uint32, symbols+1), sets: make(map[string]uint32, len(parts)), enlisted: make([]enlisted, 0, n), around: make([]needed, 0, 4*len(parts))}
+}
+
+// waiting is a candidate with what must stand beside its anchor, as places in waking.around.
 type waiting struct {
 	candidate
-	around neighbours
+	before, after int32
+}
+
+// farthest is how far a match reaches from the anchor; blocks take those that reach least first.
+func (x *waiting) farthest() uint8 { return max(x.reach.before, x.reach.after) }
+
+// enlisted is a candidate by a symbol of its anchor.
+type enlisted struct {
+	sym token.Sym
+	waiting
 }
 
 type kindWaiting struct {
@@ -175,8 +201,8 @@ type kindWaiting struct {
 	all  []waiting
 }
 
-// enlist notes that an anchor sets a part of a phrase going.
-func (w *waking) enlist(b *builder, p *Program, x *part, group uint32) {
+// enlist notes that an anchor sets a part of a phrase going, which was laid into a group just now.
+func (w *waking) enlist(b *builder, p *Program, x *part, auto *automaton, at laid, group uint32) {
 	a := &x.anchor
 	c := candidate{group: group, reach: reachOf(a.before, a.after)}
 	whole := p.phrases[x.phrase].whole
@@ -184,14 +210,19 @@ func (w *waking) enlist(b *builder, p *Program, x *part, group uint32) {
 		c.whole = uint8(min(x.node.longest(), 255))
 	}
 	w.addCuts(b, p, &c, x.node, a.item)
-	around := surroundings(x.node, a.item, whole)
-	for _, s := range a.syms {
-		w.bySym[s] = append(w.bySym[s], waiting{c, around.of(&atom{syms: []token.Sym{s}})})
+	around := surroundings(x.node, a.item, whole, auto, at)
+	w.beside = w.beside[:0]
+	for i, s := range a.syms {
+		one := waiting{candidate: c}
+		one.before, one.after = w.aroundOf(p, around, around.places(&atom{syms: a.syms[i : i+1]}))
+		w.enlisted = append(w.enlisted, enlisted{s, one})
+		w.bySym[s]++
 	}
 	if a.kinds == 0 {
 		return
 	}
-	one := waiting{c, around.of(&atom{kinds: a.kinds})}
+	one := waiting{candidate: c}
+	one.before, one.after = w.aroundOf(p, around, around.places(&atom{kinds: a.kinds}))
 	for i := range w.byKind {
 		if w.byKind[i].kind == a.kinds {
 			w.byKind[i].all = append(w.byKind[i].all, one)
@@ -201,29 +232,81 @@ func (w *waking) enlist(b *builder, p *Program, x *part, group uint32) {
 	w.byKind = append(w.byKind, kindWaiting{a.kinds, []waiting{one}})
 }
 
+// aroundOf notes what stands beside some places of a part, for each set of places once.
+func (w *waking) aroundOf(p *Program, x *surrounding, places uint64) (before, after int32) {
+	for i := len(w.beside) - 1; i >= 0 && i >= len(w.beside)-8; i-- { // symbols of one word are neighbours
+		if w.beside[i].places == places {
+			return w.beside[i].around, w.beside[i].around + 1
+		}
+	}
+	n := int32(len(w.around))
+	w.around = append(w.around, x.before(p, places), x.after(p, places))
+	w.beside = append(w.beside, besidePlaces{places, n})
+	return n, n + 1
+}
+
+// besidePlaces is where in waking.around that stands which lies beside places of the part that is enlisted.
+type besidePlaces struct {
+	places uint64
+	around int32
+}
+
 // addCuts adds the further cuts of a candidate whose anchor lies in an item of its phrase.
 func (w *waking) addCuts(b *builder, p *Program, c *candidate, n *node, item int) {
 	c.cut = uint32(len(p.cuts))
 	for _, far := range b.furtherCuts(n, item) {
 		c.cuts++
-		p.cuts = append(p.cuts, furtherCut{set: w.setOf(p, &far.cut), step: far.step, reach: far.reach})
+		p.cuts = append(p.cuts, furtherCut{set: w.setOf(p, &b.cuts[far.cut]), step: far.step, reach: far.reach})
 	}
 }
 
 // freeze lays the candidates of each symbol side by side, in blocks.
 func (w *waking) freeze(p *Program) {
-	for _, k := range w.byKind {
-		p.kindAnchor |= k.kind
-		p.kindWakes = append(p.kindWakes, kindWake{k.kind, p.blocksOf(k.all)})
+	top := len(w.bySym) - 1
+	from, blocks, kinds := make([]uint32, top+2), 0, 0
+	for s, n := range w.bySym {
+		from[s+1], blocks = from[s]+n, blocks+int(n+63)/64
 	}
-	top := token.Sym(p.lexicon.Len())
-	p.symFrom = make([]uint32, top+2)
-	for s := token.Sym(0); s <= top; s++ {
+	for _, k := range w.byKind {
+		kinds += len(k.all)
+	}
+	p.candidates, p.blocks, p.symFrom = make([]candidate, 0, kinds+len(w.enlisted)), make([]block, 0, blocks), make([]uint32, top+2)
+	for _, k := range w.byKind {
+		slices.SortStableFunc(k.all, func(a, b waiting) int { return cmp.Compare(a.farthest(), b.farthest()) })
+		p.kindAnchor |= k.kind
+		p.kindWakes = append(p.kindWakes, kindWake{k.kind, w.addBlocks(p, nil, k.all)})
+	}
+	all := w.bySymbol(from)
+	for s := range w.bySym {
 		p.symFrom[s] = uint32(len(p.blocks))
-		p.blocks = append(p.blocks, p.blocksOf(w.bySym[s])...)
-		if len(w.bySym[s]) > 0 {
+		if some := all[from[s]:from[s+1]]; len(some) > 0 {
+			p.blocks = w.addBlocks(p, p.blocks, some)
 			p.signs[s] |= wakes
 		}
 	}
 	p.symFrom[top+1] = uint32(len(p.blocks))
+}
+
+// bySymbol is the candidates by symbol, which begin at the given places, and those of a symbol in the order that blocks take.
+func (w *waking) bySymbol(from []uint32) []waiting {
+	var next [257]uint32
+	for i := range w.enlisted {
+		next[w.enlisted[i].farthest()+1]++
+	}
+	for r := range 256 {
+		next[r+1] += next[r]
+	}
+	order := make([]int32, len(w.enlisted))
+	for i := range w.enlisted {
+		r := w.enlisted[i].farthest()
+		order[next[r]] = int32(i)
+		next[r]++
+	}
+	all, place := make([]waiting, len(w.enlisted)), slices.Clone(from)
+	for _, i := range order {
+		x := &w.enlisted[i]
+		all[place[x.sym]] = x.waiting
+		place[x.sym]++
+	}
+	return all
 }

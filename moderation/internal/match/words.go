@@ -4,10 +4,18 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/safethread/safethread/moderation/internal/rulefile"
 	"github.com/safethread/safethread/moderation/internal/token"
 )
+
+// ruleWord is a word of a rule as it would be read in a message.
+type ruleWord struct {
+	pieces []piece
+	sym    *symbol // of a word that is one piece, and its node, once it was asked for in any form
+	node   *node
+}
 
 // piece is a token of a word of a rule. sym is set where the word was asked for in any form.
 type piece struct {
@@ -17,21 +25,24 @@ type piece struct {
 
 // symbol is what a folded word is for the lexicon. Atoms share syms.
 type symbol struct {
-	syms   []token.Sym // the one
-	folded string
-	day    token.Sym // its number of everyday; 0 until it is asked for
+	syms    []token.Sym // the one
+	folded  string
+	known   bool // telling and weight are known
+	telling bool // it is no everyday word
+	weight  int
 }
 
 // split reads a word of a rule as it would be read in a message.
-func (b *builder) split(word string) []piece {
-	ps, ok := b.read[word]
-	if !ok {
+func (b *builder) split(word string) *ruleWord {
+	w := b.read[word]
+	if w == nil {
+		w = &b.spelled.next(1)[0]
 		for _, p := range b.words.Split(word) {
-			ps = append(ps, piece{Piece: p})
+			w.pieces = append(w.pieces, piece{Piece: p})
 		}
-		b.read[word] = ps
+		b.read[word] = w
 	}
-	return ps
+	return w
 }
 
 // stem is the symbol of a word in any form.
@@ -40,20 +51,30 @@ func (b *builder) stem(p *piece) *symbol {
 		p.sym = b.stems[p.Text]
 	}
 	if p.sym == nil {
-		p.sym = newSymbol(b.words.Stem(p.Text), p.Text)
+		p.sym = b.newSymbol(b.words.Stem(p.Text), p.Text)
 		b.stems[p.Text] = p.sym
 	}
 	return p.sym
 }
 
-func newSymbol(s token.Sym, folded string) *symbol {
-	return &symbol{syms: []token.Sym{s}, folded: folded}
+func (b *builder) newSymbol(s token.Sym, folded string) *symbol {
+	x := &b.forms.next(1)[0]
+	x.syms, x.folded = b.symbols.next(1), folded
+	x.syms[0] = s
+	return x
 }
 
 func (b *builder) word(n *rulefile.Node) *node {
-	pieces := b.split(n.Text)
+	w := b.split(n.Text)
+	if w.node != nil { // wherever it stands
+		b.note(w.sym)
+		return w.node
+	}
+	pieces := w.pieces
 	if len(pieces) == 1 {
-		return b.symbol(b.stem(&pieces[0]), n)
+		w.sym = b.stem(&pieces[0])
+		w.node = b.symbol(w.sym, n)
+		return w.node
 	}
 	var kids []*node
 	for i := range pieces {
@@ -67,60 +88,58 @@ func (b *builder) word(n *rulefile.Node) *node {
 }
 
 func (b *builder) exact(n *rulefile.Node) *node {
-	pieces := b.split(n.Text)
+	pieces := b.split(n.Text).pieces
 	if len(pieces) != 1 {
 		return b.word(n)
 	}
-	return b.symbol(newSymbol(b.words.Exact(pieces[0].Text), pieces[0].Text), n)
+	return b.symbol(b.newSymbol(b.words.Exact(pieces[0].Text), pieces[0].Text), n)
 }
 
 func (b *builder) prefix(n *rulefile.Node) *node {
-	pieces := b.split(n.Text)
+	pieces := b.split(n.Text).pieces
 	if len(pieces) != 1 {
-		b.fault(n.Pos, "C303", fmt.Sprintf("%q cannot be the beginning of one word", n.Text+"*"), "write letters only before the star")
+		b.fault(n.Pos(), "C303", fmt.Sprintf("%q cannot be the beginning of one word", n.Text+"*"), "write letters only before the star")
 		return &node{op: opAtom, src: n}
 	}
-	start := newSymbol(b.words.Prefix(pieces[0].Text), pieces[0].Text)
+	start := b.newSymbol(b.words.Prefix(pieces[0].Text), pieces[0].Text)
 	k := b.symbol(start, n)
 	if s := k.atom.syms[0]; !b.telling[s] { // a beginning says more than any one everyday word that has it
 		b.telling[s] = true
-		b.weigh(start)
 	}
 	return k
 }
 
 func (b *builder) symbol(x *symbol, n *rulefile.Node) *node {
-	s := x.syms[0]
-	if more := int(s) + 1 - len(b.named); more > 0 {
+	if more := int(x.syms[0]) + 1 - len(b.named); more > 0 {
 		b.telling, b.weight, b.named = append(b.telling, make([]bool, more)...), append(b.weight, make([]int, more)...), append(b.named, make([]string, more)...)
 	}
-	if b.named[s] == "" || !b.telling[s] {
-		b.telling[s], b.named[s] = b.day(x) > b.lastDay, x.folded
-		if b.telling[s] {
-			b.words.Fuzzy(x.folded)
-		}
-		b.weigh(x)
-	}
+	b.note(x)
 	return b.make(node{op: opAtom, atom: atom{syms: x.syms}, src: n})
 }
 
-// day is a word's number of everyday.
-func (b *builder) day(x *symbol) token.Sym {
-	if x.day == 0 {
-		x.day = b.everyday.Stem(x.folded)
+// note notes what a symbol tells and weighs, of an everyday word by the form of it that comes last.
+func (b *builder) note(x *symbol) {
+	s := x.syms[0]
+	if b.named[s] != "" && b.telling[s] {
+		return
 	}
-	return x.day
+	if !x.known {
+		stem := b.stemmer.StemText(x.folded)
+		x.known, x.telling, x.weight = true, stem != "" && !b.everyday[stem], b.weigh(x.folded, stem)
+	}
+	b.telling[s], b.named[s], b.weight[s] = x.telling, x.folded, x.weight
+	if x.telling {
+		b.words.Fuzzy(x.folded)
+	}
 }
 
-// weigh notes how often messages have a symbol, and so how costly it is as an anchor.
-func (b *builder) weigh(x *symbol) {
-	b.weight[x.syms[0]] = max(1, 12-len(x.folded)) + 8*b.uses(b.day(x))
-}
+// weigh says how often messages have a word, and so how costly it is as an anchor.
+func (b *builder) weigh(folded, stem string) int { return max(1, 12-len(folded)) + 8*b.uses(stem) }
 
 func (b *builder) oneWord(kids []*node, n *rulefile.Node) *node {
 	switch len(kids) {
 	case 0:
-		b.fault(n.Pos, "C303", fmt.Sprintf("%q is not a word", n.Text), "write letters, or a kind such as <number> or <url>")
+		b.fault(n.Pos(), "C303", fmt.Sprintf("%q is not a word", n.Text), "write letters, or a kind such as <number> or <url>")
 		return &node{op: opAtom, src: n}
 	case 1:
 		return kids[0]
@@ -128,38 +147,62 @@ func (b *builder) oneWord(kids []*node, n *rulefile.Node) *node {
 	return &node{op: opSeq, kids: kids, src: n}
 }
 
-// countTestWords counts the words of the tests that the rules carry: the best guess at hand of how common a word is in chats, so that rare words
+// countTestWords counts the words of the tests that the rules carry, by stem: the best guess at hand of how common a word is in chats, so that rare words
 // are chosen as anchors. It decides about speed only.
-func (b *builder) countTestWords(pack *rulefile.Pack) map[token.Sym]int {
-	words := make(map[string]*int)
+func (b *builder) countTestWords(pack *rulefile.Pack) map[string]int {
+	var counts []int
+	words := make(map[string]int) // places in counts
+	var small []byte
 	for i := range pack.Rules {
 		t := &pack.Rules[i].Tests
 		for _, list := range [][]rulefile.TestText{t.Match, t.NoMatch} {
 			for _, x := range list {
-				for w := range strings.FieldsFuncSeq(strings.ToLower(x.Text), notLetter) {
-					n := words[w]
-					if n == nil {
-						n = new(int)
-						words[w] = n
+				for w := range strings.FieldsFuncSeq(x.Text, notLetter) {
+					small = appendLower(small[:0], w)
+					n, known := words[string(small)]
+					if !known {
+						n, counts = len(counts), append(counts, 0)
+						words[string(small)] = n
 					}
-					*n++
+					counts[n]++
 				}
 			}
 		}
 	}
-	common := make(map[token.Sym]int, len(words))
+	common := make(map[string]int, len(words))
 	for w, n := range words {
-		common[b.everyday.Stem(w)] += *n
+		common[b.stemmer.StemText(w)] += counts[n]
 	}
 	return common
 }
 
-func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+// appendLower appends a word in small letters.
+func appendLower(b []byte, w string) []byte {
+	from := len(b)
+	for i := range len(w) {
+		c := w[i]
+		if c >= utf8.RuneSelf {
+			return append(b[:from], strings.ToLower(w)...)
+		}
+		if c-'A' < 26 {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	return b
+}
 
-// uses is how often a word stands in the tests, by its number of everyday. Many a language has no word that asks, so the tests are read only then.
-func (b *builder) uses(day token.Sym) int {
+func notLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
+	}
+	return !unicode.IsLetter(r)
+}
+
+// uses is how often a word stands in the tests, by its stem. Many a language has no word that asks, so the tests are read only then.
+func (b *builder) uses(stem string) int {
 	if b.common == nil {
 		b.common = b.countTestWords(b.pack)
 	}
-	return b.common[day]
+	return b.common[stem]
 }

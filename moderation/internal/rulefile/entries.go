@@ -14,21 +14,21 @@ func (r *run) phraseOf(v *value, lang, from, what string) *Node {
 	if _, ok := r.text(v, what); !ok {
 		return nil
 	}
-	pl := v.places()
-	r.swallowed(v, pl)
-	n := r.phrase(v.text, pl.span)
+	pl := &r.spots.next(1)[0]
+	*pl = v.places()
+	r.swallowedAt(v, pl.end)
+	n := r.phrase(v.text, pl)
 	if n == nil {
 		return nil
 	}
-	n.walk(func(k *Node) bool {
+	for _, k := range r.named {
 		switch {
 		case k.Op == OpList:
 			r.uses = append(r.uses, listUse{k, lang, from})
-		case k.Op == OpKind && isTag(k.Text) && lang != "en" && !strings.HasPrefix(lang, "en-"):
-			r.fault("P127", k.Pos, "name the words themselves, as a choice or a list", "parts of speech are known for English only, not for %s", quote(lang))
+		case isTag(k.Text) && lang != "en" && !strings.HasPrefix(lang, "en-"):
+			r.fault("P127", k.Pos(), "name the words themselves, as a choice or a list", "parts of speech are known for English only, not for %s", quote(lang))
 		}
-		return true
-	})
+	}
 	return n
 }
 
@@ -42,16 +42,20 @@ func (r *run) phrasesOf(v *value, what string) map[string][]Entry {
 	out := map[string][]Entry{}
 	r.byLanguage(v, what, func(lang string, v *value) {
 		items := r.list(v, what)
-		seen, entries := make(map[string]Pos, len(items)), make([]Entry, 0, len(items))
+		seen, entries := make(map[string]int, len(items)), make([]Entry, 0, len(items))
 		for _, item := range items {
 			if item.shape == shapeBad {
 				continue
 			}
-			if e, ok := r.entry(item, lang, what); ok && r.fresh(e, seen) {
+			if e, ok := r.entry(item, lang, what); ok && r.fresh(&e, seen) {
 				entries = append(entries, e)
 			}
 		}
-		if len(entries) > 0 {
+		switch {
+		case len(entries) == 0:
+		case out[lang] == nil:
+			out[lang] = entries
+		default:
 			out[lang] = append(out[lang], entries...)
 		}
 	})
@@ -59,32 +63,34 @@ func (r *run) phrasesOf(v *value, what string) map[string][]Entry {
 }
 
 // fresh reports an entry that the same part of the rule has already.
-func (r *run) fresh(e Entry, seen map[string]Pos) bool {
-	k := entryKey(e)
-	if first, twice := seen[k]; twice {
-		r.fault("P117", e.Pos, "take one of the two out; the first is in line "+itoa(first.Line), "the phrase is there twice")
+func (r *run) fresh(e *Entry, seen map[string]int) bool {
+	r.key = e.appendKey(r.key[:0])
+	if first, twice := seen[string(r.key)]; twice {
+		r.fault("P117", e.Pos, "take one of the two out; the first is in line "+itoa(first), "the phrase is there twice")
 		return false
 	}
-	seen[k] = e.Pos
+	seen[string(r.key)] = e.Pos.Line
 	return true
 }
 
-// entryKey is equal for entries that mean the same.
-func entryKey(e Entry) string {
-	parts := []string{e.After}
+func (e *Entry) key() string { return string(e.appendKey(nil)) }
+
+// appendKey appends what is equal for entries that mean the same.
+func (e *Entry) appendKey(b []byte) []byte {
+	b = append(b, e.After...)
 	if e.Whole {
-		parts[0] += " whole"
+		b = append(b, " whole"...)
 	}
 	if e.Question {
-		parts[0] += " question"
+		b = append(b, " question"...)
 	}
 	if e.Phrase != nil {
-		parts = append(parts, e.Phrase.key())
+		b = e.Phrase.appendKey(append(b, '\n'))
 	}
 	for _, n := range e.All {
-		parts = append(parts, n.key())
+		b = n.appendKey(append(b, '\n'))
 	}
-	return strings.Join(parts, "\n")
+	return b
 }
 
 // entry reads one alternative: a phrase, or keys with one of phrase, all and whole.

@@ -52,17 +52,17 @@ func (r *run) listDef(d *listDef, lang string, v *value) {
 	}
 	d.at[lang] = v.pos
 	entries := r.listEntries(d.name, lang, v)
-	seen := make(map[string]Pos, len(entries))
+	seen := make(map[string]int, len(entries))
 	if len(entries) > 0 {
 		d.entries[lang] = slices.Grow(d.entries[lang], len(entries))
 	}
 	for _, e := range entries {
-		k := e.node.key()
-		if first, twice := seen[k]; twice {
-			r.fault("L503", e.pos, "take one of the two out; the first is in line "+itoa(first.Line), "the entry is there twice")
+		r.key = e.node.appendKey(r.key[:0])
+		if first, twice := seen[string(r.key)]; twice {
+			r.fault("L503", e.pos, "take one of the two out; the first is in line "+itoa(first), "the entry is there twice")
 			continue
 		}
-		seen[k] = e.pos
+		seen[string(r.key)] = e.pos.Line
 		d.entries[lang] = append(d.entries[lang], e)
 	}
 }
@@ -81,7 +81,7 @@ func (r *run) listEntries(name, lang string, v *value) []listEntry {
 		}
 		plain := n.walk(func(k *Node) bool {
 			if k.Op == OpGap || k.Op == OpNot {
-				r.fault("P118", k.Pos, "write it in the phrase that uses the list", "an entry of a list cannot have a gap or not( )")
+				r.fault("P118", k.Pos(), "write it in the phrase that uses the list", "an entry of a list cannot have a gap or not( )")
 				return false
 			}
 			return true
@@ -110,10 +110,10 @@ func (r *run) resolveLists() {
 		d := r.lists[u.node.Text]
 		switch {
 		case d == nil && !r.blind:
-			r.fault("P109", u.node.Pos, r.near(u.node.Pos, u.node.Text, names, "", ""), "there is no list called %s", quote(u.node.Text))
+			r.fault("P109", u.node.Pos(), r.near(u.node.Pos(), u.node.Text, names, "", ""), "there is no list called %s", quote(u.node.Text))
 		case d == nil:
 		case !d.has(u.lang) && !r.blind:
-			r.fault("P128", u.node.Pos, "add "+u.lang+": to the list, or any: for every language", "the list %s has no entries for %s", quote(d.name), quote(u.lang))
+			r.fault("P128", u.node.Pos(), "add "+u.lang+": to the list, or any: for every language", "the list %s has no entries for %s", quote(d.name), quote(u.lang))
 			d.used = true
 		default:
 			d.used = true
@@ -134,7 +134,7 @@ func (r *run) listCycles(names []string, edges map[string][]listUse) {
 	g := graph{}
 	for from, uses := range edges {
 		for _, u := range uses {
-			g[from] = append(g[from], edge{to: u.node.Text, pos: u.node.Pos})
+			g[from] = append(g[from], edge{to: u.node.Text, pos: u.node.Pos()})
 		}
 	}
 	for _, c := range g.cycles(names) {

@@ -2,6 +2,7 @@ package rulefile
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,15 +22,31 @@ type outline struct {
 	wide  bool // the line has characters of several bytes
 	lost  bool // this is not for an outline
 	depth int
-	room  slab[value]
+	*trees
+	items []*value // read so far of the lists that are being read
+	pairs []pair   // and of the keys
 }
 
-// readOutline gives the tree of a source; nil if it is for the library.
-func readOutline(src *source) *value {
+// trees is room for the values of files.
+type trees struct {
+	values pool[value]
+	lists  pool[*value]
+	keys   pool[pair]
+}
+
+// empty takes all values back: nobody may hold one.
+func (t *trees) empty() {
+	t.values.empty()
+	t.lists.empty()
+	t.keys.empty()
+}
+
+// readOutline gives the tree of a source, with its values in t; nil if it is for the library.
+func readOutline(src *source, t *trees) *value {
 	if bytes.ContainsAny(src.data, "\t\r\\") {
 		return nil
 	}
-	o := &outline{src: src, row: -1}
+	o := &outline{src: src, row: -1, trees: t}
 	if o.next(); o.line == "" || o.indent() != 0 {
 		return nil
 	}
@@ -80,7 +97,7 @@ func (o *outline) col(at int) int {
 
 // value makes a value that begins at a byte of the line.
 func (o *outline) value(s shape, at int) *value {
-	v := &o.room.next(1)[0]
+	v := &o.values.next(1)[0]
 	v.shape, v.src = s, o.src
 	v.pos = Pos{File: o.src.name, Line: o.row + 1, Col: o.col(at), Width: 1}
 	return v
@@ -95,14 +112,14 @@ func (o *outline) block(indent int) *value {
 	if isEntry(o.line[indent:]) {
 		return o.entries(indent)
 	}
-	return o.keys(indent, indent)
+	return o.keysAt(indent, indent)
 }
 
 func isEntry(s string) bool { return strings.HasPrefix(s, "- ") }
 
 // entries reads a list.
 func (o *outline) entries(indent int) *value {
-	v := o.value(shapeList, indent)
+	v, below := o.value(shapeList, indent), len(o.items)
 	for o.line != "" && o.indent() == indent && isEntry(o.line[indent:]) {
 		at := indent + 2
 		for at < len(o.line) && o.line[at] == ' ' {
@@ -111,21 +128,36 @@ func (o *outline) entries(indent int) *value {
 		if at == len(o.line) || o.line[at] == '#' || isEntry(o.line[at:]) {
 			return o.lose()
 		}
-		if _, _, isKey := o.key(at); isKey {
-			v.items = append(v.items, o.keys(at, at))
+		item := (*value)(nil)
+		if o.isKey(at) {
+			item = o.keysAt(at, at)
 		} else {
-			v.items = append(v.items, o.inline(at, indent))
+			item = o.inline(at, indent)
 		}
+		o.items = append(o.items, item)
 	}
+	o.endList(v, below)
 	return v
 }
 
-// keys reads keys and their values; the first begins at a byte of the current line, the others have their line.
-func (o *outline) keys(at, indent int) *value {
-	v, seen := o.value(shapeKeys, at), names{}
+// endList gives a list the items read since it began.
+func (o *outline) endList(v *value, below int) {
+	v.items = o.lists.copyOf(o.items[below:])
+	o.items = o.items[:below]
+}
+
+// endKeys gives keys the pairs read since they began.
+func (o *outline) endKeys(v *value, below int) {
+	v.pairs = o.keys.copyOf(o.pairs[below:])
+	o.pairs = o.pairs[:below]
+}
+
+// keysAt reads keys and their values; the first begins at a byte of the current line, the others have their line.
+func (o *outline) keysAt(at, indent int) *value {
+	v, below, seen := o.value(shapeKeys, at), len(o.pairs), names(nil)
 	for {
 		name, behind, ok := o.key(at)
-		if !ok || !seen.add(v, name.text) {
+		if !ok || !seen.add(o.pairs[below:], name.text) {
 			return o.lose()
 		}
 		p := pair{key: name}
@@ -137,9 +169,10 @@ func (o *outline) keys(at, indent int) *value {
 		} else {
 			p.val = o.inline(behind, indent)
 		}
-		v.pairs = append(v.pairs, p)
+		o.pairs = append(o.pairs, p)
 		switch n := o.indent(); {
 		case o.line == "" || n < indent:
+			o.endKeys(v, below)
 			return v
 		case n > indent || isEntry(o.line[n:]):
 			return o.lose()
@@ -148,21 +181,22 @@ func (o *outline) keys(at, indent int) *value {
 	}
 }
 
-// names are the keys of a value, as a set once they are many.
+// names are keys as a set, once they are many.
 type names map[string]bool
 
-// add reports whether the name is a new one.
-func (n names) add(v *value, name string) bool {
-	if len(v.pairs) < 16 {
-		return v.get(name) == nil
+// add reports whether the name is a new one beside those of the pairs.
+func (n *names) add(pairs []pair, name string) bool {
+	if len(pairs) < 16 {
+		return !slices.ContainsFunc(pairs, func(p pair) bool { return p.key.text == name })
 	}
-	if len(n) == 0 {
-		for _, p := range v.pairs {
-			n[p.key.text] = true
+	if *n == nil {
+		*n = names{}
+		for _, p := range pairs {
+			(*n)[p.key.text] = true
 		}
 	}
-	new := !n[name]
-	n[name] = true
+	new := !(*n)[name]
+	(*n)[name] = true
 	return new
 }
 
@@ -176,35 +210,40 @@ func (o *outline) below(indent int) *value {
 	return o.block(n)
 }
 
+// isKey says whether a key begins here.
+func (o *outline) isKey(at int) bool {
+	_, _, _, ok := keyIn(o.line[at:])
+	return ok
+}
+
 // key reads a key and its colon; ok is false where none begins. behind is the byte behind the colon.
 func (o *outline) key(at int) (k *value, behind int, ok bool) {
-	s := o.line[at:]
-	text, n, style := "", 0, yaml.Style(0)
-	switch c := s[0]; {
-	case c == '"' || c == '\'':
-		end := strings.IndexByte(s[1:], c)
-		if end < 0 {
-			return nil, 0, false
-		}
-		text, n, style = s[1:1+end], end+2, quoteStyle(c)
-		if n >= len(s) || s[n] != ':' || n+1 < len(s) && s[n+1] != ' ' {
-			return nil, 0, false
-		}
-	default:
-		n = colon(s)
-		if n <= 0 || n > 200 || !plainStart(s) {
-			return nil, 0, false
-		}
-		text = s[:n]
-		if text[n-1] == ' ' {
-			return nil, 0, false
-		}
+	text, n, style, ok := keyIn(o.line[at:])
+	if !ok {
+		return nil, 0, false
 	}
 	k = o.value(shapeText, at)
 	k.text, k.style, k.plain = text, style, style == 0
 	k.pos.Width = utf8.RuneCountInString(text)
 	k.pos = o.src.fit(k.pos)
 	return k, at + n + 1, true
+}
+
+// keyIn gives the text of the key with which a line begins, and the byte at which its colon stands.
+func keyIn(s string) (text string, n int, style yaml.Style, ok bool) {
+	if c := s[0]; c == '"' || c == '\'' {
+		end := strings.IndexByte(s[1:], c)
+		if end < 0 {
+			return "", 0, 0, false
+		}
+		text, n, style = s[1:1+end], end+2, quoteStyle(c)
+		return text, n, style, n < len(s) && s[n] == ':' && (n+1 == len(s) || s[n+1] == ' ')
+	}
+	n = colon(s)
+	if n <= 0 || n > 200 || !plainStart(s) || s[n-1] == ' ' {
+		return "", 0, 0, false
+	}
+	return s[:n], n, 0, true
 }
 
 // colon finds the colon that ends a key; -1 if there is none before a comment.

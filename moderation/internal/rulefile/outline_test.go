@@ -19,7 +19,7 @@ func sameTree(t require.TestingT, data []byte) (outlined bool) {
 	if !ok {
 		return false
 	}
-	v := readOutline(src)
+	v := readOutline(src, new(trees))
 	if v == nil {
 		return false
 	}

@@ -18,18 +18,18 @@ func (o *outline) flow(at, parent int) (*value, int) {
 	}
 	v := o.value(s, at)
 	v.flow, v.style = true, yaml.FlowStyle
-	seen := names{}
+	items, pairs, seen := len(o.items), len(o.pairs), names(nil)
 	for at++; ; at++ {
 		if at = o.skip(at, parent); at < 0 {
 			return nil, 0
 		}
 		ok := false
 		if s == shapeKeys {
-			at, ok = o.flowPair(v, seen, at, parent)
+			at, ok = o.flowPair(pairs, &seen, at, parent)
 		} else {
 			var item *value
 			item, at = o.flowValue(at, parent)
-			v.items, ok = append(v.items, item), item != nil
+			o.items, ok = append(o.items, item), item != nil
 		}
 		if !ok {
 			return nil, 0
@@ -41,6 +41,8 @@ func (o *outline) flow(at, parent int) (*value, int) {
 		case at == len(o.line):
 			return nil, 0
 		case o.line[at] == closing:
+			o.endList(v, items)
+			o.endKeys(v, pairs)
 			return v, at + 1
 		case o.line[at] != ',':
 			return nil, 0
@@ -62,9 +64,10 @@ func (o *outline) skip(at, parent int) int {
 	return at
 }
 
-func (o *outline) flowPair(v *value, seen names, at, parent int) (int, bool) {
+// flowPair reads a key and its value; the pairs before it begin at below.
+func (o *outline) flowPair(below int, seen *names, at, parent int) (int, bool) {
 	name, behind, ok := o.key(at)
-	if !ok || name.style == 0 && strings.ContainsAny(name.text, ",[]{}") || !seen.add(v, name.text) {
+	if !ok || name.style == 0 && strings.ContainsAny(name.text, ",[]{}") || !seen.add(o.pairs[below:], name.text) {
 		return 0, false
 	}
 	for behind < len(o.line) && o.line[behind] == ' ' {
@@ -74,7 +77,7 @@ func (o *outline) flowPair(v *value, seen names, at, parent int) (int, bool) {
 		return 0, false
 	}
 	val, at := o.flowValue(behind, parent)
-	v.pairs = append(v.pairs, pair{name, val})
+	o.pairs = append(o.pairs, pair{name, val})
 	return at, val != nil
 }
 

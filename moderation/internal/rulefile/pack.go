@@ -194,9 +194,18 @@ const (
 
 // Node is a part of a parsed phrase.
 type Node struct {
-	Op   Op
-	Text string
-	N    int
-	Kids []*Node
-	Pos  Pos
+	Op       Op
+	from, to uint16 // its characters in the phrase
+	N        int
+	Text     string
+	Kids     []*Node
+	in       *places // where those of the phrase stand
+}
+
+// Pos is where the part stands.
+func (n *Node) Pos() Pos {
+	if n.in == nil {
+		return Pos{}
+	}
+	return n.in.span(int(n.from), int(n.to))
 }

@@ -20,12 +20,11 @@ const (
 // line without escapes. The node is a Seq, or nil when there is any fault of severity Error. Lists are not looked up.
 func ParsePhrase(src string, at Pos) (*Node, Faults) {
 	r := newRun(Reader{})
+	line := phraseSource(src, at)
 	if at.Line > 0 {
-		r.sources[at.File] = phraseSource(src, at)
+		r.sources[at.File] = line
 	}
-	n := r.phrase(src, func(from, to int) Pos {
-		return Pos{File: at.File, Line: at.Line, Col: max(at.Col, 1) + from, Width: to - from}
-	})
+	n := r.phrase(src, &places{src: line, begin: spot{at.Line, max(at.Col, 1)}, count: utf8.RuneCountInString(src)})
 	return n, r.faults.Sort()
 }
 
@@ -35,10 +34,11 @@ func phraseSource(src string, at Pos) *source {
 	return &source{name: at.File, first: at.Line, lines: []string{line}}
 }
 
-// phrase parses the characters of one phrase; place says where the characters from..to stand. nil means that it reported an error.
-func (r *run) phrase(text string, place func(from, to int) Pos) *Node {
-	p := &phraseParser{run: r, text: text, place: place}
-	r.runes = r.runes[:0]
+// phrase parses the characters of one phrase; in says where they stand. nil means that it reported an error.
+func (r *run) phrase(text string, in *places) *Node {
+	p := &r.parser
+	*p = phraseParser{run: r, text: text, in: in}
+	r.runes, r.named = r.runes[:0], r.named[:0]
 	for _, c := range text {
 		r.runes = append(r.runes, c)
 		p.wide = p.wide || c >= utf8.RuneSelf
@@ -50,7 +50,7 @@ func (r *run) phrase(text string, place func(from, to int) Pos) *Node {
 		return nil
 	}
 	n := p.seq()
-	n.Pos = place(0, len(src))
+	n.from, n.to = 0, uint16(len(src))
 	if p.bad {
 		return nil
 	}
@@ -71,20 +71,42 @@ type phraseParser struct {
 	src   []rune // its characters
 	wide  bool   // some have several bytes
 	at    int
-	place func(from, to int) Pos
+	in    *places
 	depth int
 	bad   bool
 	cut   bool // given up at brackets that are too deep; what is left open says nothing
 }
 
 func (p *phraseParser) fault(code string, from, to int, help, format string, args ...any) {
-	p.faultAt(code, p.place(from, to), help, format, args...)
+	p.faultAt(code, p.in.span(from, to), help, format, args...)
 }
 
 func (p *phraseParser) faultAt(code string, pos Pos, help, format string, args ...any) {
 	if p.run.fault(code, pos, help, format, args...) == Error {
 		p.bad = true
 	}
+}
+
+// node makes a node of what was read from a character on.
+func (p *phraseParser) node(op Op, text string, from int) *Node {
+	n := &p.run.nodes.next(1)[0]
+	n.Op, n.Text, n.in, n.from, n.to = op, text, p.in, uint16(from), uint16(p.at)
+	return n
+}
+
+// named makes a node that names a list or a kind.
+func (p *phraseParser) named(op Op, name string, from int) *Node {
+	n := p.node(op, name, from)
+	p.run.named = append(p.run.named, n)
+	return n
+}
+
+// above makes a node with one kid.
+func (p *phraseParser) above(op Op, kid *Node, from int) *Node {
+	n := p.node(op, "", from)
+	p.run.kids = append(p.run.kids, kid)
+	n.Kids = p.run.taken(len(p.run.kids) - 1)
+	return n
 }
 
 func (p *phraseParser) peek() rune {
@@ -110,15 +132,15 @@ func (p *phraseParser) skipSpace() {
 
 // seq reads items up to the end of the phrase, or inside brackets up to | or ).
 func (p *phraseParser) seq() *Node {
-	n := p.run.node(Node{Op: OpSeq})
+	n := p.node(OpSeq, "", p.at)
 	p.skipSpace()
 	start, below := p.at, len(p.run.kids)
-	defer func() { n.Kids = p.run.taken(below) }()
 	for p.skipSpace(); p.at < len(p.src); p.skipSpace() {
-		switch c := p.peek(); {
-		case (c == ')' || c == '|') && p.depth > 0:
-			n.Pos = p.place(start, max(start, p.at))
-			return n
+		c := p.peek()
+		if (c == ')' || c == '|') && p.depth > 0 {
+			break
+		}
+		switch {
 		case c == ')':
 			p.fault("P102", p.at, p.at+1, "take the bracket out, or put ( where the choice begins", "this ) closes no bracket")
 			p.at++
@@ -134,7 +156,7 @@ func (p *phraseParser) seq() *Node {
 			}
 		}
 	}
-	n.Pos = p.place(start, max(start, p.at))
+	n.from, n.to, n.Kids = uint16(start), uint16(max(start, p.at)), p.run.taken(below)
 	return n
 }
 
@@ -170,7 +192,7 @@ func (p *phraseParser) optional(n *Node, start int) *Node {
 	case n.Op == OpNot:
 		p.fault("P110", mark, p.at, "take the ? out", "not(...) cannot be made optional")
 	default:
-		return p.run.above(OpOpt, n, p.place(start, p.at))
+		return p.above(OpOpt, n, start)
 	}
 	return n
 }
@@ -178,7 +200,7 @@ func (p *phraseParser) optional(n *Node, start int) *Node {
 // choice reads ( phrase | phrase ... ) with p.at on the bracket.
 func (p *phraseParser) choice() *Node {
 	start := p.at
-	n := p.run.node(Node{Op: OpChoice})
+	n := p.node(OpChoice, "", start)
 	if p.depth >= maxPhraseDepth {
 		p.fault("P116", start, start+1, "name a part of it as a list, or write two phrases", "brackets stand inside brackets more than %d deep", maxPhraseDepth)
 		p.at, p.cut = len(p.src), true
@@ -186,7 +208,6 @@ func (p *phraseParser) choice() *Node {
 	}
 	p.depth++
 	below := len(p.run.kids)
-	defer func() { p.depth--; n.Kids = p.run.taken(below) }()
 	for {
 		p.at++ // ( or |
 		from := p.at
@@ -200,6 +221,8 @@ func (p *phraseParser) choice() *Node {
 			break
 		}
 	}
+	p.depth--
+	n.Kids = p.run.taken(below)
 	if p.cut {
 		return nil
 	}
@@ -208,7 +231,7 @@ func (p *phraseParser) choice() *Node {
 		return nil
 	}
 	p.at++
-	n.Pos = p.place(start, p.at)
+	n.from, n.to = uint16(start), uint16(p.at)
 	return n
 }
 
@@ -218,7 +241,7 @@ func (p *phraseParser) chunk() *Node {
 	if p.peek() == '<' {
 		return p.kind()
 	}
-	for p.at < len(p.src) && !isBlank(p.src[p.at]) && !strings.ContainsRune("()|?<", p.src[p.at]) {
+	for p.at < len(p.src) && !endsChunk(p.src[p.at]) {
 		p.at++
 	}
 	s := p.part(start, p.at)
@@ -237,16 +260,21 @@ func (p *phraseParser) chunk() *Node {
 	return p.word(OpWord, start, start, s)
 }
 
+func endsChunk(c rune) bool {
+	return isBlank(c) || c == '(' || c == ')' || c == '|' || c == '?' || c == '<'
+}
+
 func (p *phraseParser) not(start int) *Node {
 	kid := p.choice()
 	if kid == nil {
 		return nil
 	}
-	return p.run.above(OpNot, kid, p.place(start, p.at))
+	return p.above(OpNot, kid, start)
 }
 
 func (p *phraseParser) gap(start int, s string) *Node {
-	n := p.run.node(Node{Op: OpGap, N: defaultGap, Pos: p.place(start, p.at)})
+	n := p.node(OpGap, "", start)
+	n.N = defaultGap
 	digits := strings.TrimLeft(s, ".")
 	dots := len(s) - len(digits)
 	if dots != 3 {
@@ -281,7 +309,7 @@ func (p *phraseParser) list(start int, name string) *Node {
 			return nil
 		}
 	}
-	return p.run.node(Node{Op: OpList, Text: name, Pos: p.place(start, p.at)})
+	return p.named(OpList, name, start)
 }
 
 // kind reads <name>, also with spaces inside, so that the help can name the right kind.
@@ -292,7 +320,7 @@ func (p *phraseParser) kind() *Node {
 	}
 	if end == len(p.src) || p.src[end] != '>' {
 		p.at++
-		for p.at < len(p.src) && !isBlank(p.src[p.at]) && !strings.ContainsRune("()|?<", p.src[p.at]) {
+		for p.at < len(p.src) && !endsChunk(p.src[p.at]) {
 			p.at++
 		}
 		p.fault("P122", start, p.at, "write the kind between < and >: <age>", "this < is never closed")
@@ -301,8 +329,8 @@ func (p *phraseParser) kind() *Node {
 	p.at = end + 1
 	name := p.part(start+1, end)
 	if !within(Vocabulary("kind"), name) {
-		p.fault("P111", start, p.at, p.run.near(p.place(start, p.at), name, Vocabulary("kind"), "<", ">"), "there is no kind called %s", quote(name))
+		p.fault("P111", start, p.at, p.run.near(p.in.span(start, p.at), name, Vocabulary("kind"), "<", ">"), "there is no kind called %s", quote(name))
 		return nil
 	}
-	return p.run.node(Node{Op: OpKind, Text: name, Pos: p.place(start, p.at)})
+	return p.named(OpKind, name, start)
 }

@@ -103,9 +103,9 @@ func TestPhrasePlaces(t *testing.T) {
 		n, faults := ParsePhrase(src, Pos{File: "x.yaml", Line: 3, Col: col})
 		require.Empty(t, faults)
 		n.walk(func(k *Node) bool {
-			from := k.Pos.Col - col
-			text := string(runes[from : from+k.Pos.Width])
-			assert.Equal(t, 3, k.Pos.Line)
+			from := k.Pos().Col - col
+			text := string(runes[from : from+k.Pos().Width])
+			assert.Equal(t, 3, k.Pos().Line)
 			if k.Op == OpGap {
 				assert.Equal(t, "...8", text)
 			} else {

@@ -4,15 +4,15 @@ package rulefile
 // stands inside not( ).
 func (p *phraseParser) check(n *Node, what string, inNot bool) {
 	if items, parts := measure(n); items > maxPhraseItems {
-		p.faultAt("P115", n.Pos, "split it into several phrases", "the %s has %d items one after another; %d are allowed", what, items, maxPhraseItems)
+		p.faultAt("P115", n.Pos(), "split it into several phrases", "the %s has %d items one after another; %d are allowed", what, items, maxPhraseItems)
 		return
 	} else if parts > maxPhraseParts {
-		p.faultAt("P115", n.Pos, "put the alternatives into a list and write its $name", "the %s has %d parts in all; %d are allowed", what, parts, maxPhraseParts)
+		p.faultAt("P115", n.Pos(), "put the alternatives into a list and write its $name", "the %s has %d parts in all; %d are allowed", what, parts, maxPhraseParts)
 		return
 	}
 	p.checkSeq(n, what, inNot)
 	if last := n.Kids[len(n.Kids)-1]; last.Op == OpOpt && last.Kids[0].Op == OpWord && len(n.Kids) > 1 && !inNot {
-		p.faultAt("P124", last.Pos, "a question mark of the sentence is left out; if the word may be missing, leave the word out too",
+		p.faultAt("P124", last.Pos(), "a question mark of the sentence is left out; if the word may be missing, leave the word out too",
 			"the last word may be left out, so it changes nothing")
 	}
 }
@@ -40,11 +40,11 @@ func (p *phraseParser) checkSeq(n *Node, what string, inNot bool) {
 	switch {
 	case p.checkGaps(n, what, inNot) || !skippable(n):
 	case !optional(n):
-		p.faultAt("P119", n.Pos, "write a word before it: is not(that); in a choice write two phrases, one for each side", "this %s is only not( ), which takes up no word", what)
+		p.faultAt("P119", n.Pos(), "write a word before it: is not(that); in a choice write two phrases, one for each side", "this %s is only not( ), which takes up no word", what)
 	case what == "choice":
-		p.faultAt("P113", n.Pos, "take the ? out here and put it behind the bracket: (mum | dad)?", "everything on this side of the choice may be left out, so it would match nothing at all")
+		p.faultAt("P113", n.Pos(), "take the ? out here and put it behind the bracket: (mum | dad)?", "everything on this side of the choice may be left out, so it would match nothing at all")
 	default:
-		p.faultAt("P113", n.Pos, "at least one word must be there: take the ? off one of them", "everything in this %s may be left out, so it would match nothing at all", what)
+		p.faultAt("P113", n.Pos(), "at least one word must be there: take the ? off one of them", "everything in this %s may be left out, so it would match nothing at all", what)
 	}
 	for _, k := range n.Kids {
 		p.checkBranches(k, inNot)
@@ -92,13 +92,13 @@ func (p *phraseParser) checkGaps(n *Node, what string, inNot bool) bool {
 		switch {
 		case k.Op == OpGap && inNot:
 			found = true
-			p.faultAt("P108", k.Pos, "not( ) looks at the very next words; name them without a gap", "a gap cannot stand inside not( )")
+			p.faultAt("P108", k.Pos(), "not( ) looks at the very next words; name them without a gap", "a gap cannot stand inside not( )")
 		case k.Op == OpGap && !word:
 			found = true
-			p.faultAt("P105", k.Pos, "take the gap out: a phrase is looked for anywhere in the message", "the %s begins with a gap", what)
+			p.faultAt("P105", k.Pos(), "take the gap out: a phrase is looked for anywhere in the message", "the %s begins with a gap", what)
 		case k.Op == OpGap && gap != nil && adjacent(n, gap, k):
 			found = true
-			p.faultAt("P106", k.Pos, "write one gap with a larger number: ...8", "two gaps follow one another")
+			p.faultAt("P106", k.Pos(), "write one gap with a larger number: ...8", "two gaps follow one another")
 		case takesWord(k):
 			word, gap = true, nil
 			continue
@@ -109,7 +109,7 @@ func (p *phraseParser) checkGaps(n *Node, what string, inNot bool) bool {
 	}
 	if gap != nil && word && !inNot {
 		found = true
-		p.faultAt("P105", gap.Pos, "take the gap out: a phrase is looked for anywhere in the message", "the %s ends with a gap", what)
+		p.faultAt("P105", gap.Pos(), "take the gap out: a phrase is looked for anywhere in the message", "the %s ends with a gap", what)
 	}
 	return found
 }

@@ -3,6 +3,7 @@ package rulefile
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // String is the phrase in its one canonical form, which parses to an equal node: single spaces, " | " in choices, "..." for a gap of 4.
@@ -66,5 +67,22 @@ func (n *Node) walk(visit func(*Node) bool) bool {
 	return true
 }
 
-// key is the canonical form without regard to case, for finding phrases that are written twice.
-func (n *Node) key() string { return strings.ToLower(n.String()) }
+// key is the canonical form without regard to case.
+func (n *Node) key() string { return string(n.appendKey(nil)) }
+
+// appendKey appends the canonical form without regard to case, for finding phrases that are written twice.
+func (n *Node) appendKey(b []byte) []byte {
+	from := len(b)
+	b = n.Append(b)
+	for i := from; i < len(b); i++ {
+		if b[i] >= utf8.RuneSelf {
+			return append(b[:from], strings.ToLower(string(b[from:]))...)
+		}
+	}
+	for i := from; i < len(b); i++ {
+		if b[i]-'A' < 26 {
+			b[i] += 'a' - 'A'
+		}
+	}
+	return b
+}

@@ -17,6 +17,9 @@ func isJoiner(c rune) bool { return c == '\u200c' || c == '\u200d' }
 
 // word checks that text can be a word: letters, digits, marks and apostrophes, hyphens inside. start is where the item begins, from its text.
 func (p *phraseParser) word(op Op, start, from int, text string) *Node {
+	if plain, letters := plainLetters(text); plain && (op != OpPrefix || letters >= minPrefix) {
+		return p.node(op, text, start)
+	}
 	count := utf8.RuneCountInString(text)
 	if count == 0 {
 		p.fault("P123", start, p.at, "write the word right behind the sign: =word", "a word is missing behind =")
@@ -51,7 +54,21 @@ func (p *phraseParser) word(op Op, start, from int, text string) *Node {
 			"%s is too short: a beginning has %d letters or more", quote(text+"*"), minPrefix)
 		return nil
 	}
-	return p.run.node(Node{Op: op, Text: text, Pos: p.place(start, p.at)})
+	return p.node(op, text, start)
+}
+
+// plainLetters says whether a text is small letters, digits and apostrophes only, as nearly all words are, and how many of the first two it has; plain
+// is false without any.
+func plainLetters(text string) (plain bool, letters int) {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c-'a' < 26 || c-'0' < 10:
+			letters++
+		case c != '\'':
+			return false, 0
+		}
+	}
+	return letters > 0, letters
 }
 
 // charHelp says what to write instead of a character that cannot be in a word.

@@ -206,9 +206,12 @@ func (r *run) file(f file) {
 		r.scoringYAML(root)
 	case root.shape == shapeKeys && root.get("site") != nil:
 		r.siteYAML(root)
+		r.trees = trees{} // which holds values of it
 	default:
 		r.ruleFile(root)
 	}
+	r.trees.empty()
+	src.data = nil
 }
 
 // wholePack finds the folder that holds the indicators, and reports what a whole pack lacks.

@@ -32,23 +32,15 @@ type run struct {
 	uses       []listUse
 	langs      []langUse
 
-	runes []rune  // of the phrase that is being parsed
-	kids  []*Node // read so far of the parts that are being parsed
-	nodes slab[Node]
-	rooms slab[*Node] // for Kids
-}
-
-// node makes a node.
-func (r *run) node(n Node) *Node {
-	p := &r.nodes.next(1)[0]
-	*p = n
-	return p
-}
-
-// above makes a node with one kid.
-func (r *run) above(op Op, kid *Node, pos Pos) *Node {
-	r.kids = append(r.kids, kid)
-	return r.node(Node{Op: op, Kids: r.taken(len(r.kids) - 1), Pos: pos})
+	trees  trees
+	parser phraseParser
+	key    []byte  // of the entry that is looked at
+	runes  []rune  // of the phrase that is being parsed
+	kids   []*Node // read so far of the parts that are being parsed
+	named  []*Node // lists and kinds in the phrase that was parsed last
+	nodes  slab[Node]
+	rooms  slab[*Node] // for Kids
+	spots  slab[places]
 }
 
 // taken gives the kids read so far from a number on, as the Kids of one node.

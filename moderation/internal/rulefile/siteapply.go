@@ -183,7 +183,7 @@ func (r *run) drop(rule *Rule, have, out map[string][]Entry, what string) map[st
 		for _, e := range out[lang] {
 			kept := make([]Entry, 0, len(have[lang]))
 			for _, h := range have[lang] {
-				if entryKey(h) != entryKey(e) {
+				if h.key() != e.key() {
 					kept = append(kept, h)
 				}
 			}
@@ -205,12 +205,12 @@ func (r *run) add(have, more map[string][]Entry) map[string][]Entry {
 		have = map[string][]Entry{}
 	}
 	for _, lang := range sortedKeys(more) {
-		seen := map[string]Pos{}
+		seen := map[string]int{}
 		for _, e := range have[lang] {
-			seen[entryKey(e)] = e.Pos
+			seen[e.key()] = e.Pos.Line
 		}
 		for _, e := range more[lang] {
-			if r.fresh(e, seen) {
+			if r.fresh(&e, seen) {
 				have[lang] = append(have[lang], e)
 			}
 		}

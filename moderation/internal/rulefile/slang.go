@@ -17,7 +17,7 @@ type slangDef struct {
 	Slang
 	lang    string
 	text    string // the meaning as written
-	meaning *value
+	meaning value
 }
 
 // same says whether two short forms mean the same.
@@ -56,7 +56,7 @@ func (r *run) slangDefs(lang string, v *value) []slangDef {
 		if !ok || len(words) == 0 {
 			continue
 		}
-		d := slangDef{Slang: Slang{Short: short, Words: words, Pos: p.key.pos}, lang: lang, text: p.val.text, meaning: p.val}
+		d := slangDef{Slang: Slang{Short: short, Words: words, Pos: p.key.pos}, lang: lang, text: p.val.text, meaning: *p.val}
 		if r.checkSlang(d) {
 			out = append(out, d)
 		}
@@ -92,7 +92,7 @@ func (r *run) meaning(v *value) []string {
 	if !ok {
 		return nil
 	}
-	r.swallowed(v, v.places())
+	r.swallowed(v)
 	before := ' '
 	for i, c := range []rune(s) {
 		if !isLetterOrDigit(c) && !isBlank(c) && (!unicode.IsMark(c) || isBlank(before)) {

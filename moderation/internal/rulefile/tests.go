@@ -67,10 +67,10 @@ func (r *run) testText(v *value) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	r.swallowed(v, v.places())
-	switch strings.ToLower(s) {
-	case "yes", "no", "on", "off", "y", "n":
-		if v.plain {
+	r.swallowed(v)
+	if v.plain && len(s) <= len("off") {
+		switch strings.ToLower(s) {
+		case "yes", "no", "on", "off", "y", "n":
 			r.fault("Y023", v.pos, `put it in quotes: "`+s+`"`, "%s is read as true or false by some programs", s)
 			return "", false
 		}
@@ -90,20 +90,21 @@ func (r *run) checkTests(rule *Rule) {
 	}
 	type place struct {
 		want bool
-		pos  Pos
+		line int
 	}
-	seen := make(map[string]place, len(t.Match)+len(t.TodoMatch)+len(t.NoMatch)+len(t.TodoNoMatch))
+	type text struct{ lang, words string }
+	seen := make(map[text]place, len(t.Match)+len(t.TodoMatch)+len(t.NoMatch)+len(t.TodoNoMatch))
 	look := func(tests []TestText, want bool) {
 		for _, x := range tests {
-			k := x.Lang + "\n" + oneSpaced(strings.ToLower(x.Text))
+			k := text{x.Lang, oneSpaced(strings.ToLower(x.Text))}
 			first, twice := seen[k]
 			switch {
 			case twice && first.want != want:
-				r.fault("T401", x.Pos, "keep it where it belongs; it also stands in line "+itoa(first.pos.Line), "the same text cannot both match and not match")
+				r.fault("T401", x.Pos, "keep it where it belongs; it also stands in line "+itoa(first.line), "the same text cannot both match and not match")
 			case twice:
-				r.fault("T402", x.Pos, "take one of the two out; the first is in line "+itoa(first.pos.Line), "the same text is tested twice")
+				r.fault("T402", x.Pos, "take one of the two out; the first is in line "+itoa(first.line), "the same text is tested twice")
 			default:
-				seen[k] = place{want, x.Pos}
+				seen[k] = place{want, x.Pos.Line}
 			}
 		}
 	}

@@ -59,7 +59,7 @@ func (v *value) get(key string) *value {
 
 // parse turns a checked source into a tree; nil when it reported that there is none.
 func (r *run) parse(src *source) *value {
-	if v := readOutline(src); v != nil {
+	if v := readOutline(src, &r.trees); v != nil {
 		return v
 	}
 	return r.parseYAML(src)

@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -18,13 +19,13 @@ func (r *run) keys(v *value, what string, ks []key) bool {
 	if !r.want(v, shapeKeys, what) {
 		return false
 	}
-	names := make([]string, len(ks))
-	for i, k := range ks {
-		names[i] = k.name
-	}
 	for _, p := range v.pairs {
-		i := rank(names, p.key.text)
+		i := slices.IndexFunc(ks, func(k key) bool { return k.name == p.key.text })
 		if i < 0 {
+			names := make([]string, len(ks))
+			for i, k := range ks {
+				names[i] = k.name
+			}
 			r.fault("Y020", p.key.pos, r.near(p.key.pos, p.key.text, names, "", ""), "%s has no key %s", what, quote(p.key.text))
 			continue
 		}
@@ -250,21 +251,25 @@ func (r *run) byLanguage(v *value, what string, read func(lang string, v *value)
 }
 
 // swallowed reports a # that made a comment of the rest of a text without quotes.
-func (r *run) swallowed(v *value, pl places) {
-	if !v.plain {
-		return
+func (r *run) swallowed(v *value) {
+	if v.plain {
+		r.swallowedAt(v, v.places().end)
 	}
-	line := v.src.line(pl.end.line)
-	if !strings.Contains(line, "#") {
+}
+
+// swallowedAt is swallowed for a text whose end is known.
+func (r *run) swallowedAt(v *value, end spot) {
+	line := v.src.line(end.line)
+	if !v.plain || !strings.Contains(line, "#") {
 		return
 	}
 	row := []rune(line)
-	rest := string(row[min(pl.end.col-1, len(row)):])
+	rest := string(row[min(end.col-1, len(row)):])
 	trimmed := strings.TrimLeft(rest, " \t")
 	if trimmed == rest || !strings.HasPrefix(trimmed, "#") {
 		return
 	}
-	pos := Pos{File: v.src.name, Line: pl.end.line, Col: pl.end.col + utf8.RuneCountInString(rest) - utf8.RuneCountInString(trimmed),
+	pos := Pos{File: v.src.name, Line: end.line, Col: end.col + utf8.RuneCountInString(rest) - utf8.RuneCountInString(trimmed),
 		Width: utf8.RuneCountInString(strings.TrimRight(trimmed, " \t"))}
 	r.fault("Y024", pos, "put the text in quotes if # is part of it; write a comment on a line of its own", "everything from the # on is a comment, not part of the text")
 }

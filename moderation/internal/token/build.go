@@ -77,9 +77,9 @@ type form struct {
 func (b *Builder) forms() []form { return b.formsOf(sortedKeys(b.surfaces)) }
 
 func (b *Builder) formsOf(words []string) []form {
-	out := make([]form, 0, 4*len(words))
-	var text []byte // of all forms, one after another
-	var ends []int
+	out := make([]form, 0, 6*len(words))
+	text := make([]byte, 0, 64*len(words)) // of all forms, one after another
+	ends := make([]int, 0, 6*len(words))
 	var w stemming
 	for _, word := range words {
 		sym := b.stems[b.stemOf(word)]
@@ -179,14 +179,22 @@ func addWord(words map[string]reading, w string) {
 
 // inOrder returns the words, short ones first.
 func inOrder(words map[string]reading) []string {
-	var by [maxWord + 1][]string
+	all := make([]string, 0, len(words))
 	for w := range words {
-		by[len(w)] = append(by[len(w)], w)
+		all = append(all, w)
 	}
-	out := make([]string, 0, len(words))
-	for _, same := range by {
-		slices.Sort(same)
-		out = append(out, same...)
+	sortWords(all)
+	var first [maxWord + 2]int // by length
+	for _, w := range all {
+		first[len(w)+1]++
+	}
+	for n := range maxWord {
+		first[n+1] += first[n]
+	}
+	out := make([]string, len(all))
+	for _, w := range all {
+		out[first[len(w)]] = w
+		first[len(w)]++
 	}
 	return out
 }

@@ -6,8 +6,9 @@ type index struct {
 	shift uint8
 }
 
+// newIndex makes an index for n numbers, of which it is full by a third to two thirds.
 func newIndex(n int) index {
-	size, shift := sized(2*n + 1)
+	size, shift := sized(n + n/2 + 1)
 	return index{slots: make([]uint64, size), shift: shift}
 }
 

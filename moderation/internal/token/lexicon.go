@@ -67,6 +67,14 @@ func (b *Builder) Stem(word string) Sym {
 	return sym
 }
 
+// StemText returns the stem that all forms of the word share, without adding it. It is "" for a word without letters.
+func (b *Builder) StemText(word string) string {
+	if word = b.same(plainWord(word)); word == "" {
+		return ""
+	}
+	return b.stemOf(word)
+}
+
 // stemOf is stemOf with a memory of what snowball was asked.
 func (b *Builder) stemOf(word string) string {
 	if stem, ok := ownStem(b.stemmer, word); ok {

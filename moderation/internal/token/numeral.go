@@ -1,6 +1,9 @@
 package token
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Numbers that are written in words and in digits are the same numbers.
 const maxNumeral = 99
@@ -9,11 +12,15 @@ const maxNumeral = 99
 // that it has free. A number word from two on is a number too; "one" is most often none.
 func addNumerals(words map[string]reading) {
 	digits := map[string]reading{} // as rules name them
-	for _, w := range sortedKeys(words) {
-		n := int(words[w].value)
-		if n < 1 || n > maxNumeral {
-			continue
+	var said []string              // the words for numbers
+	for w, r := range words {
+		if r.value >= 1 && r.value <= maxNumeral {
+			said = append(said, w)
 		}
+	}
+	slices.Sort(said)
+	for _, w := range said {
+		n := int(words[w].value)
 		name := strconv.Itoa(n)
 		if _, ok := digits[name]; !ok {
 			digits[name] = nothing()

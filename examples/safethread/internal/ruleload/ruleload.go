@@ -190,7 +190,7 @@ func (s *Set) Loader(date time.Time) moderation.Loader {
 }
 
 // loadGC is how much the heap may grow while rules are loaded before rubbish is looked for, in percent of what is in use.
-const loadGC = 400
+const loadGC = 800
 
 // Load loads the set. Faults come as moderation.RuleErrors with the paths that people know.
 func (s *Set) Load(date time.Time) (*moderation.RuleSet, error) {
