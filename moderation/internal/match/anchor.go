@@ -13,65 +13,93 @@ const tellingKinds = token.MinorAge | token.AdultAge | token.URL | token.Phone |
 type anchor struct {
 	syms          []token.Sym
 	kinds         token.Kind
-	cost          int
 	item          int // which item of the phrase it is in
 	before, after int // most words that count before and after it in a match
 }
 
 // anchorOf finds the cheapest anchor of telling items; ok is false when some way through the node has none.
 func (b *builder) anchorOf(n *node) (a anchor, ok bool) {
+	cost, ok := b.anchorCost(n)
+	if ok {
+		a = b.anchorAt(n, cost)
+	}
+	return a, ok
+}
+
+// anchorAt is the anchor that costs so much.
+func (b *builder) anchorAt(n *node, cost int) (a anchor) {
 	switch n.op {
 	case opAtom:
-		return b.atomAnchor(&n.atom)
+		a.syms, a.kinds = n.atom.syms, n.atom.kinds
 	case opSeq:
-		before, all := 0, n.longest()
+		before := 0
 		for i, k := range n.kids {
-			if c, found := b.anchorOf(k); found && (!ok || c.cost < a.cost) {
-				a, ok = c, true
+			if c, tells := b.anchorCost(k); tells && c == cost {
+				a = b.anchorAt(k, cost)
 				a.item = i
 				a.before += before
-				a.after += all - before - k.longest()
+				a.after += n.longest() - before - k.longest()
+				break
 			}
 			before += k.longest()
 		}
-		return a, ok
 	case opChoice:
 		for _, k := range n.kids {
-			c, found := b.anchorOf(k)
-			if !found {
-				return anchor{}, false
-			}
+			c, _ := b.anchorOf(k)
 			a.syms = append(a.syms, c.syms...)
 			a.kinds |= c.kinds
-			a.cost += c.cost
 			a.before, a.after = max(a.before, c.before), max(a.after, c.after)
 		}
 		slices.Sort(a.syms)
 		a.syms = slices.Compact(a.syms)
-		return a, true
 	}
-	return anchor{}, false
+	return a
 }
 
-func (b *builder) atomAnchor(at *atom) (anchor, bool) {
-	if at.any || at.kinds&^tellingKinds != 0 || len(at.syms) == 0 && at.kinds == 0 {
-		return anchor{}, false
+// anchorCost is what the cheapest anchor costs.
+func (b *builder) anchorCost(n *node) (cost int, ok bool) {
+	switch n.op {
+	case opAtom:
+		return b.atomCost(&n.atom)
+	case opSeq:
+		for _, k := range n.kids {
+			if c, tells := b.anchorCost(k); tells && (!ok || c < cost) {
+				cost, ok = c, true
+			}
+		}
+		return cost, ok
+	case opChoice:
+		for _, k := range n.kids {
+			c, tells := b.anchorCost(k)
+			if !tells {
+				return 0, false
+			}
+			cost += c
+		}
+		return cost, true
 	}
-	a := anchor{syms: at.syms, kinds: at.kinds, cost: 4}
+	return 0, false
+}
+
+func (b *builder) atomCost(at *atom) (cost int, ok bool) {
+	if at.any || at.kinds&^tellingKinds != 0 || len(at.syms) == 0 && at.kinds == 0 {
+		return 0, false
+	}
+	cost = 4
 	for _, s := range at.syms {
 		if !b.telling[s] {
-			return anchor{}, false
+			return 0, false
 		}
-		a.cost += b.weight[s]
+		cost += b.weight[s]
 	}
-	return a, true
+	return cost, true
 }
 
 // plainWay is a way through a node on which nothing tells, for the fault that says so; ok is false when each way has something.
 func (b *builder) plainWay(n *node) (words []string, ok bool) {
 	switch n.op {
 	case opAtom:
-		if _, tells := b.atomAnchor(&n.atom); tells {
+		if _, tells := b.atomCost(&n.atom); tells {
 			return nil, false
 		}
 		for _, s := range n.atom.syms {

@@ -109,6 +109,9 @@ func surroundings(n *node, item int, whole bool, auto *automaton, at laid) *surr
 
 // places are those of the item that an atom can take.
 func (x *surrounding) places(anchor *atom) (at uint64) {
+	if x.item&(x.item-1) == 0 { // it can: the anchor is of this item
+		return x.item
+	}
 	for m := x.item; m != 0; m &= m - 1 {
 		i := bits.TrailingZeros64(m)
 		if x.auto.atoms[i].overlaps(anchor) {

@@ -28,6 +28,7 @@ type builder struct {
 	phrases  map[string]int32 // find phrases by what they say
 	key      []byte           // room for what a phrase says
 	parts    []*part
+	pieces   []*node // of the phrase that is compiled
 	faults   rulefile.Faults
 	unknown  int                  // lists that are not there
 	telling  []bool               // by symbol: of words outside the everyday list

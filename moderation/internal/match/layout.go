@@ -15,15 +15,14 @@ type part struct {
 	anchor anchor
 }
 
-// parts cuts a phrase into pieces that together mean the same: each alternative of a phrase that is nothing but alternatives has words of its
-// own to wake it, and what is too wide for a machine word is cut further.
-func parts(root *node) []*node {
+// addParts cuts a phrase into pieces that together mean the same, and adds them to out: each alternative of a phrase that is nothing but alternatives has
+// words of its own to wake it, and what is too wide for a machine word is cut further.
+func addParts(out []*node, root *node) []*node {
 	if root.op != opChoice {
-		return split(root)
+		return addSplit(out, root)
 	}
-	var out []*node
 	for _, k := range root.kids {
-		out = append(out, parts(k)...)
+		out = addParts(out, k)
 	}
 	return out
 }
@@ -45,6 +44,7 @@ func (p *Program) layOut(b *builder) {
 	w := newWaking(p.lexicon.Len(), find)
 	l := &layout{seen: make([]uint32, p.lexicon.Len()+1)}
 	p.groups, p.cuts = make([]group, 0, len(b.parts)/2), make([]furtherCut, 0, 2*len(b.parts))
+	b.cuts = make([]cut, 0, 2*len(b.parts))
 	p.sets, p.setSigns, p.rows = make([]cutSet, 0, len(b.parts)), make([]sieve, 0, len(b.parts)), make([]uint64, 0, 48*len(b.parts))
 	p.pack(l, find, func(x *part, at laid, g uint32) { w.enlist(b, p, x, &l.auto, at, g) })
 	w.freeze(p)

@@ -170,7 +170,7 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 	}
 	faults := len(b.faults) + b.unknown
 	root := b.phrase(n)
-	whole, ok := b.anchorOf(root)
+	cost, ok := b.anchorCost(root)
 	if !ok && !unless && !answers && len(b.faults)+b.unknown == faults {
 		way, _ := b.plainWay(root)
 		b.fault(src.Pos, "C301", fmt.Sprintf("one way through the phrase has only everyday words: %q", strings.Join(way, " ")),
@@ -185,15 +185,19 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 		p.addAnswer(ph, root)
 		return
 	}
-	for _, n := range parts(root) {
+	b.pieces = addParts(b.pieces[:0], root)
+	for _, n := range b.pieces {
 		if n.positions() > maxPositions {
 			b.fault(src.Pos, "C302", fmt.Sprintf("%q is too long: it needs %d places, %d are allowed", src.Text, n.positions(), maxPositions),
 				"make two phrases of it, or shorten its gaps")
 			return
 		}
-		a := whole
-		if n != root {
+		a := anchor{}
+		switch {
+		case n != root:
 			a, _ = b.anchorOf(n)
+		case ok:
+			a = b.anchorAt(root, cost)
 		}
 		x := &b.places.next(1)[0]
 		*x = part{phrase: ph, number: int32(len(b.parts)), node: n, anchor: a}

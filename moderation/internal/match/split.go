@@ -2,17 +2,17 @@ package match
 
 import "slices"
 
-// split cuts a phrase whose alternatives take more positions than a machine word into phrases that together mean the same. A phrase that
+// addSplit cuts a phrase whose alternatives take more positions than a machine word into phrases that together mean the same. A phrase that
 // is too long without its alternatives is returned as it is.
-func split(n *node) []*node {
+func addSplit(out []*node, n *node) []*node {
 	if n.positions() <= maxPositions {
-		return []*node{n}
+		return append(out, n)
 	}
 	a, b, ok := halve(n)
 	if !ok {
-		return []*node{n}
+		return append(out, n)
 	}
-	return append(split(a), split(b)...)
+	return addSplit(addSplit(out, a), b)
 }
 
 // halve shares the alternatives of the widest choice between two copies of the node.

@@ -43,8 +43,10 @@ func (t *trees) empty() {
 
 // readOutline gives the tree of a source, with its values in t; nil if it is for the library.
 func readOutline(src *source, t *trees) *value {
-	if bytes.ContainsAny(src.data, "\t\r\\") {
-		return nil
+	for _, c := range []byte("\t\r\\") {
+		if bytes.IndexByte(src.data, c) >= 0 {
+			return nil
+		}
 	}
 	o := &outline{src: src, row: -1, trees: t}
 	if o.next(); o.line == "" || o.indent() != 0 {
@@ -71,7 +73,7 @@ func (o *outline) next() {
 
 func (o *outline) enter(line string) {
 	o.line, o.wide = line, false
-	for i := range len(line) {
+	for i := 0; o.src.wide && i < len(line); i++ {
 		o.wide = o.wide || line[i] >= utf8.RuneSelf
 	}
 	if strings.HasPrefix(line, "---") || strings.HasPrefix(line, "...") || strings.HasPrefix(line, "%") {

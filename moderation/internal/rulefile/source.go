@@ -21,6 +21,7 @@ type source struct {
 	first int // number of the first line in lines
 	lines []string
 	data  []byte // what is parsed: without a byte order mark
+	wide  bool   // some characters may have several bytes
 }
 
 // line gives a line by its number; "" if there is none.
@@ -77,7 +78,10 @@ func (r *run) newSource(name string, data []byte) (src *source, ok bool) {
 			r.fault("Y006", Pos{File: name, Line: i + 1, Col: maxLine + 1}, "break the line; a list may go on in the next one", "this line has more than %d characters", maxLine)
 			ok = false
 		}
-		ok = (printableASCII(line) || r.checkChars(src, i+1, line)) && ok
+		if !printableASCII(line) {
+			src.wide = true
+			ok = r.checkChars(src, i+1, line) && ok
+		}
 	}
 	return src, ok
 }

@@ -59,7 +59,8 @@ type stemming struct {
 }
 
 func englishVowel(c byte) bool {
-	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'
+	const vowels = 1<<('a'-'a') | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a') | 1<<('y'-'a')
+	return uint32(vowels)>>(c-'a')&1 != 0
 }
 
 // regions marks the consonants y and finds r1 and r2.
@@ -70,10 +71,12 @@ func (w *stemming) regions() {
 		}
 	}
 	w.r1 = -1
-	for _, front := range [...]string{"gener", "commun", "arsen"} {
-		if strings.HasPrefix(string(w.b[:w.n]), front) {
-			w.r1 = len(front)
-			break
+	if c := w.b[0]; c == 'g' || c == 'c' || c == 'a' {
+		for _, front := range [...]string{"gener", "commun", "arsen"} {
+			if strings.HasPrefix(string(w.b[:w.n]), front) {
+				w.r1 = len(front)
+				break
+			}
 		}
 	}
 	if w.r1 < 0 {

@@ -31,6 +31,7 @@ func (b *Builder) ruleSplitter() *Splitter {
 			rules.Exact(w) // so that a clitic's token names the word that it stands for
 		}
 		b.splitter = rules.Build().newSplitter(64)
+		b.splitter.strangers.off = true // each word of rules is read once
 	}
 	return b.splitter
 }

@@ -14,6 +14,7 @@ const (
 // the oldest of those that are there, so the memory is bounded. Like the cache it only saves work.
 type strangers struct {
 	slots []stranger // nil until the first is added
+	off   bool       // none is added
 }
 
 // stranger is a word itself, with its length in the last byte. The zero value is an empty place.
@@ -59,6 +60,9 @@ func (m *strangers) has(w stranger) bool {
 
 // add remembers a word that has does not know.
 func (m *strangers) add(w stranger) {
+	if m.off {
+		return
+	}
 	if m.slots == nil {
 		m.slots = make([]stranger, 1<<strangerLog)
 	}

@@ -124,7 +124,7 @@ func newTable(words map[string]reading, order []string) *table {
 	size, shift := sized(2*len(words) + 1)
 	t := &table{slots: make([]slot, size), marks: make([]uint8, size), shift: shift, words: make([]string, size)}
 	refs := make(map[reading]uint32)
-	var plain []uint32 // by stem: the place, from 1, of the reading that says no more than it
+	plain := make([]uint32, 0, len(words)/4) // by stem: the place, from 1, of the reading that says no more than it
 	for _, w := range order {
 		b := []byte(w)
 		key, tag := keyOf(b), uint32(len(b))

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -189,14 +188,8 @@ func (s *Set) Loader(date time.Time) moderation.Loader {
 	return moderation.Loader{Date: date, Names: s.names}
 }
 
-// loadGC is how much the heap may grow while rules are loaded before rubbish is looked for, in percent of what is in use.
-const loadGC = 800
-
 // Load loads the set. Faults come as moderation.RuleErrors with the paths that people know.
 func (s *Set) Load(date time.Time) (*moderation.RuleSet, error) {
-	if os.Getenv("GOGC") == "" { // most of what loading makes stays, so looking for rubbish often is of no use
-		defer debug.SetGCPercent(debug.SetGCPercent(loadGC))
-	}
 	return s.Loader(date).Load(s.Folders...)
 }
 
