@@ -36,7 +36,7 @@ func (b *Builder) Build() *Lexicon {
 		l.guesses = b.newGuesses(l, words, sorted, forms)
 		l.guesses.markScraps(words)
 	}
-	l.table, l.words = newTable(words, sorted), newBitSet(wordsLog)
+	l.table, l.words = newTable(words, sorted), newBloom(wordsLog)
 	for w := range words {
 		l.words.add(stringHash(w))
 	}

@@ -7,8 +7,8 @@ import "strings"
 type filter struct {
 	rows    [256][4]uint64
 	wide    bool   // stems may change the second letter or take an accent off the first
-	fronts  bitSet // English stems less their last letter; of other languages nil
-	begins  bitSet // beginnings
+	fronts  bloom  // English stems less their last letter; of other languages nil
+	begins  bloom  // beginnings
 	sizes   uint64 // has a bit for each number of bytes, less one, that a beginning has
 	longest int    // bytes of the longest of either
 }
@@ -18,7 +18,7 @@ func newFilter(stemmer string) *filter {
 	// but for a y that becomes an i ("dying", "die") or is cut off together with all that follows.
 	f := &filter{wide: stemmer == "spanish" || stemmer == "french" || stemmer == "hungarian"}
 	if stemmer == "english" {
-		f.fronts, f.begins = newBitSet(filterLog), newBitSet(filterLog)
+		f.fronts, f.begins = newBloom(filterLog), newBloom(filterLog)
 	}
 	return f
 }

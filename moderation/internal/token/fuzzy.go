@@ -16,7 +16,7 @@ const (
 	minSound  = 4       // letters of a word that is spelled as it sounds
 	maxFuzzy  = 24      // bytes of either
 	fuzzyCap  = 1 << 15 // words that are looked for in disguise, with their forms: a bound of memory. The pack has 16,400; what is above is not read with errors
-	nearLog   = 20      // size of the sets of hashes: 128 KiB
+	wholeLog  = 20      // size of the set of hashes: 128 KiB
 	maxShapes = 256     // words of one shape that are compared with a masked word
 )
 
@@ -43,7 +43,6 @@ type guesses struct {
 	words    []string // those of Fuzzy and their common forms, sorted
 	readings []reading
 	edits    index          // each word, and each word less one letter
-	near     bitSet         // of the same
 	whole    bitSet         // of shaped
 	sounds   index          // how each word sounds
 	bones    index          // each word without vowels
@@ -56,7 +55,7 @@ type guesses struct {
 // newGuesses prepares guessing for the words of the table, which are given in order too. Only where common words are known can a word without any mark of
 // disguise be read as another, so the words of Fuzzy are used for English only.
 func (b *Builder) newGuesses(l *Lexicon, words map[string]reading, sorted []string, forms []form) *guesses {
-	g := &guesses{uses: make([]int32, len(l.names)+1), near: newBitSet(nearLog), whole: newBitSet(nearLog)}
+	g := &guesses{uses: make([]int32, len(l.names)+1), whole: newBitSet(wholeLog)}
 	if len(l.common) > 0 {
 		g.words = b.fuzzyWords(forms)
 	}
@@ -73,7 +72,6 @@ func (b *Builder) newGuesses(l *Lexicon, words map[string]reading, sorted []stri
 		g.readings = append(g.readings, b.stated(l, words, word))
 		for _, h := range hashesLess(hashes[:0], w) {
 			g.edits.add(h, k)
-			g.near.add(h)
 		}
 		key = sound(key[:0], w)
 		g.sounds.add(bytesHash(key), k)
@@ -191,14 +189,14 @@ func (l *Lexicon) mistyped(w []byte, r *reading) bool {
 	var room [maxFuzzy + 1]uint64
 	near := room[:0]
 	rest, _ := sum(w, 1)
-	if h := hashOf(rest); g.near.has(h) {
+	if h := hashOf(rest); g.edits.marks.has(h) {
 		near = append(near, h)
 	}
 	before, power := uint64(0), uint64(1)
 	for _, c := range w {
 		here := (uint64(c) + 1) * power
 		rest -= here
-		if h := hashOf(before + rest*back); g.near.has(h) {
+		if h := hashOf(before + rest*back); g.edits.marks.has(h) {
 			near = append(near, h)
 		}
 		before += here

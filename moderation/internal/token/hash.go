@@ -4,15 +4,17 @@ package token
 type index struct {
 	slots []uint64 // hash in the upper half, number + 1 in the lower; 0 is empty
 	shift uint8
+	marks bloom // of the hashes: most that are asked for are not there
 }
 
 // newIndex makes an index for n numbers, of which it is full by a third to two thirds.
 func newIndex(n int) index {
 	size, shift := sized(n + n/2 + 1)
-	return index{slots: make([]uint64, size), shift: shift}
+	return index{slots: make([]uint64, size), shift: shift, marks: newBloom(max(6, int(64-shift)+2))}
 }
 
 func (x *index) add(h uint64, number int) {
+	x.marks.add(h)
 	mask := uint64(len(x.slots) - 1)
 	i := h >> x.shift
 	for ; x.slots[i] != 0; i = (i + 1) & mask {
@@ -22,7 +24,12 @@ func (x *index) add(h uint64, number int) {
 
 // first finds a number that was added with the hash, or with one like it; further ones are found with next from the place that it returns. The number
 // is below 0 where there is none.
-func (x *index) first(h uint64) (number int, place uint64) { return x.next(h, h>>x.shift) }
+func (x *index) first(h uint64) (number int, place uint64) {
+	if !x.marks.has(h) {
+		return -1, 0
+	}
+	return x.next(h, h>>x.shift)
+}
 
 // next is first from a place on.
 func (x *index) next(h, place uint64) (number int, behind uint64) {
@@ -46,6 +53,19 @@ func newBitSet(log int) bitSet { return make(bitSet, 1<<(log-6)) }
 func (x bitSet) add(h uint64) { x[h>>6&uint64(len(x)-1)] |= 1 << (h & 63) }
 
 func (x bitSet) has(h uint64) bool { return x[h>>6&uint64(len(x)-1)]>>(h&63)&1 != 0 }
+
+// bloom is a bitSet with two bits for each hash, both in one word: a Bloom filter that costs one look. It says yes wrongly half as often or less.
+type bloom []uint64
+
+// newBloom returns a filter of 1<<log bits.
+func newBloom(log int) bloom { return make(bloom, 1<<(log-6)) }
+
+func (x bloom) add(h uint64) { x[h>>6&uint64(len(x)-1)] |= 1<<(h&63) | 1<<(h>>26&63) }
+
+func (x bloom) has(h uint64) bool {
+	both := uint64(1)<<(h&63) | 1<<(h>>26&63)
+	return x[h>>6&uint64(len(x)-1)]&both == both
+}
 
 // step and back are a number that hashes are made of and its inverse: step * back is 1.
 const (

@@ -106,17 +106,7 @@ func (s *Splitter) newReading(i, j int, own *reading, sought bool) *reading {
 	}
 	if r == nil {
 		read := *own
-		s.prepare(w)
-		if mask != 0 || signs {
-			s.read(mask, &read)
-		}
-		if !common && !read.known() && read.flags&flagCommon == 0 {
-			if !signs {
-				s.guessed(mask, &read)
-			} else if mask == 0 {
-				read.cuts, _ = s.runOfBase()
-			}
-		}
+		s.tryAll(w, mask, signs, common, &read)
 		if read.known() {
 			read.kind |= Read
 		} else if small {
@@ -130,6 +120,23 @@ func (s *Splitter) newReading(i, j int, own *reading, sought bool) *reading {
 	}
 	s.unknown(own, r)
 	return r
+}
+
+// tryAll sets r to the first of the readings of the word w that is known: with mask of stretched letters, with signs, and, if it is not common, those of
+// guessed.
+func (s *Splitter) tryAll(w []byte, mask uint32, signs, common bool, r *reading) {
+	s.prepare(w)
+	if mask != 0 || signs {
+		s.read(mask, r)
+	}
+	if common || r.known() || r.flags&flagCommon != 0 {
+		return
+	}
+	if !signs {
+		s.guessed(mask, r)
+	} else if mask == 0 {
+		r.cuts, _ = s.runOfBase()
+	}
 }
 
 // unknown notes that nothing is known of the next token, for repair, if that is so; own is the word as it stands, r what it was read as.
