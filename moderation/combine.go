@@ -23,14 +23,14 @@ func (t *Thread) readCombinations(m *Message, author, toward uint8, question boo
 	if author == nobody {
 		return
 	}
-	idle := len(t.fresh) == 0 && len(t.work.pending) == 0 && t.trace == nil // nothing was seen: only patterns look at questions
-	for _, ri := range t.rs.complex {
+	rules := t.rs.complex
+	if len(t.fresh) == 0 && len(t.work.pending) == 0 && t.trace == nil {
+		rules = t.rs.patterns // nothing was seen: only they look at questions
+	}
+	for _, ri := range rules {
 		r := &t.rs.rules[ri]
 		if r.pattern != noPattern {
 			t.readPattern(m, ri, author, toward, question)
-			continue
-		}
-		if idle {
 			continue
 		}
 		s := sighting{rule: ri, value: -1}

@@ -42,19 +42,12 @@ func (t *Thread) questionImbalance(ri uint16, from, to uint8, question bool) str
 	}
 	var asks, messages [2]int
 	for k := range min(len(t.window), p.Window) {
-		a := t.window[(t.count-k)%windowKept]
-		side := 0
-		switch a.author {
-		case from:
-		case to:
-			side = 1
-		default:
-			continue
-		}
-		messages[side]++
-		if a.question {
-			asks[side]++
-		}
+		a := t.window[uint(t.count-k)%windowKept]
+		mine, theirs, asked := number(a.author == from), number(a.author == to), number(a.question)
+		messages[0] += mine
+		messages[1] += theirs
+		asks[0] += mine & asked
+		asks[1] += theirs & asked
 	}
 	switch {
 	case asks[0] < p.MinQuestions:
@@ -67,6 +60,14 @@ func (t *Thread) questionImbalance(ri uint16, from, to uint8, question bool) str
 		return "already seen in this window"
 	}
 	return ""
+}
+
+// number is 1 for true; it takes no branch, and who asks is as good as random.
+func number(b bool) (n int) {
+	if b {
+		n = 1
+	}
+	return n
 }
 
 // rapidBreadth: indicators of several stages within few messages.

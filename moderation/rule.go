@@ -226,6 +226,11 @@ func (rs *RuleSet) orderComplex() {
 		}
 	}
 	slices.SortStableFunc(rs.complex, func(a, b uint16) int { return cmp.Compare(depth[a], depth[b]) })
+	for _, i := range rs.complex {
+		if rs.rules[i].pattern != noPattern {
+			rs.patterns = append(rs.patterns, i)
+		}
+	}
 	rs.linkFeeds()
 }
 

@@ -17,7 +17,13 @@ type answer struct {
 	phrase int32
 	most   int     // words that count in its longest match
 	sets   []int32 // in Program.sets: of each it must have a word, the rarest first
-	only   int32   // in Program.sets: each word that counts is of it; nothingAsked if some may be any word
+}
+
+// answerBlock is up to 64 answers, side by side in Program.answers.
+type answerBlock struct {
+	needs needs      // the rarest item that they must have
+	open  uint64     // those in which some word may be any
+	kinds []kindMask // those that have words of some kinds
 }
 
 // addAnswer notes a phrase that is a whole message and answers something.
@@ -28,36 +34,63 @@ func (p *Program) addAnswer(phrase int32, root *node) {
 
 // indexAnswers makes the tables that tell which answers the words of a message allow.
 func (p *Program) indexAnswers(b *builder, w *waking) {
-	for some := range slices.Chunk(p.answers, 64) {
+	if len(p.answers) == 0 {
+		return
+	}
+	p.answerBlocks = make([]answerBlock, (len(p.answers)+63)/64)
+	p.answerRow, p.answerRows = make([]uint32, p.lexicon.Len()+1), make([]uint64, len(p.answerBlocks))
+	for k := range p.answerBlocks {
+		x, some := &p.answerBlocks[k], p.answers[64*k:min(64*k+64, len(p.answers))]
 		var rarest []int32
 		for i := range some {
-			x := &some[i]
-			root := p.phrases[x.phrase].root
-			items := []*node{root}
-			if root.op == opSeq {
-				items = root.kids
-			}
-			var cuts []cut
-			for _, k := range items {
-				if c, ok := b.cutOf(k); ok {
-					cuts = append(cuts, c)
-				}
-			}
-			slices.SortStableFunc(cuts, func(a, b cut) int { return cmp.Compare(a.common, b.common) })
-			for j := range cuts {
-				x.sets = append(x.sets, int32(w.setOf(p, &cuts[j])))
-			}
-			x.only = nothingAsked
-			if c, closed := allWords(root); closed {
-				x.only = int32(w.setOf(p, &c))
-			}
-			if len(x.sets) == 0 {
+			root := p.phrases[some[i].phrase].root
+			some[i].sets = b.setsOf(p, w, root)
+			if len(some[i].sets) == 0 {
 				rarest = append(rarest, nothingAsked)
 			} else {
-				rarest = append(rarest, x.sets[0])
+				rarest = append(rarest, some[i].sets[0])
+			}
+			if c, closed := allWords(root); closed {
+				p.admit(&c, k, 1<<i)
+			} else {
+				x.open |= 1 << i
 			}
 		}
-		p.answerNeeds = append(p.answerNeeds, p.needsOf(rarest))
+		x.needs = p.needsOf(rarest)
+	}
+}
+
+// setsOf are the items of a phrase of which a match must have a word, the rarest first.
+func (b *builder) setsOf(p *Program, w *waking, root *node) (sets []int32) {
+	items := []*node{root}
+	if root.op == opSeq {
+		items = root.kids
+	}
+	var cuts []cut
+	for _, k := range items {
+		if c, ok := b.cutOf(k); ok {
+			cuts = append(cuts, c)
+		}
+	}
+	slices.SortStableFunc(cuts, func(a, b cut) int { return cmp.Compare(a.common, b.common) })
+	for i := range cuts {
+		sets = append(sets, int32(w.setOf(p, &cuts[i])))
+	}
+	return sets
+}
+
+// admit notes all words of an answer of a block.
+func (p *Program) admit(c *cut, block int, bit uint64) {
+	if c.kinds != 0 {
+		x := &p.answerBlocks[block]
+		x.kinds = append(x.kinds, kindMask{c.kinds, bit})
+	}
+	for _, s := range c.syms {
+		if p.answerRow[s] == 0 {
+			p.answerRow[s] = uint32(len(p.answerRows) / len(p.answerBlocks))
+			p.answerRows = append(p.answerRows, make([]uint64, len(p.answerBlocks))...)
+		}
+		p.answerRows[int(p.answerRow[s])*len(p.answerBlocks)+block] |= bit
 	}
 }
 
@@ -95,22 +128,39 @@ func (p *Program) findAnswers(s *Scratch) {
 			last = i
 		}
 	}
-	for k := range p.answerNeeds {
-		for live := p.answerNeeds[k].allows(p, &s.all); live != 0; live &= live - 1 {
+	for k := range p.answerBlocks {
+		live := p.onlyOf(s, k, first, last)
+		if live != 0 {
+			live &= p.answerBlocks[k].needs.allows(p, &s.all)
+		}
+		for ; live != 0; live &= live - 1 {
 			p.findAnswer(s, &p.answers[64*k+bits.TrailingZeros64(live)], first, last)
 		}
 	}
 }
 
-// onlyOf says whether all words that count from first to last are of a set.
-func (p *Program) onlyOf(s *Scratch, set int32, first, last int) bool {
-	for i := max(first, 0); i <= min(last, len(s.words)-1); i++ {
+// onlyOf is the set of the answers of a block that have each word that counts from first to last. Few words are in any, so most messages are done with here.
+func (p *Program) onlyOf(s *Scratch, block, first, last int) uint64 {
+	x, rows := &p.answerBlocks[block], p.answerRows[block:]
+	live := ^uint64(0)
+	for i := first; i <= min(last, len(s.words)-1) && live != 0; i++ {
 		s.Steps++
-		if t := &s.words[i]; t.Kind&token.Skip == 0 && !p.sets[set].has(t) {
-			return false
+		t := &s.words[i]
+		if t.Kind&token.Skip != 0 {
+			continue
 		}
+		in := x.open
+		for _, sym := range [...]token.Sym{t.Stem, t.Exact, t.Prefix} {
+			in |= rows[int(p.answerRow[sym])*len(p.answerBlocks)]
+		}
+		for _, k := range x.kinds {
+			if k.kind&t.Kind != 0 {
+				in |= k.mask
+			}
+		}
+		live &= in
 	}
-	return true
+	return live
 }
 
 func (p *Program) findAnswer(s *Scratch, x *answer, first, last int) {
@@ -122,9 +172,6 @@ func (p *Program) findAnswer(s *Scratch, x *answer, first, last int) {
 		if !p.setSigns[set].meets(&s.all) {
 			return
 		}
-	}
-	if x.only != nothingAsked && !p.onlyOf(s, x.only, first, last) {
-		return
 	}
 	ph := x.phrase
 	for end := last; end < len(s.words); end++ {

@@ -16,8 +16,9 @@ type group struct {
 	accept  uint64     // where a phrase may end
 	shift   uint64     // bits that follow the bit before them
 	anyWord uint64     // positions that any word that counts satisfies
-	tags    []uint8    // of slots: 0 for an empty one; most words are not in the group, and a byte tells that without a look at the slot
+	tags    []uint8    // of slots: 0 for an empty one, else some bits of the hash
 	slots   []slot     // what symbols satisfy; an open-addressing table with len a power of two
+	asked   sieve      // signs of those symbols: most words are not in the group
 	kindSet token.Kind // all kinds asked for
 	exc     []exception
 	kinds   []kindMask
@@ -43,12 +44,27 @@ type kindMask struct {
 	mask uint64
 }
 
-// satisfied is the set of positions that a token can take.
-func (g *group) satisfied(t *token.Token) uint64 {
+// satisfied is the set of positions that a word of the message can take.
+func (g *group) satisfied(s *Scratch, i int) uint64 {
+	t, seen := &s.words[i], s.seen[i]
 	var m uint64
 	if t.Kind&token.Skip == 0 {
 		m = g.anyWord
 	}
+	if seen == many {
+		return m | g.satisfiedByMany(t)
+	}
+	if g.asked.has(uint16(seen)) {
+		m |= g.lookup(t.Stem)
+	}
+	if seen > many && g.asked.has(uint16(seen>>16)) {
+		m |= g.lookup(t.Exact)
+	}
+	return m
+}
+
+// satisfiedByMany is the set of positions that a word can take by its kinds and by all of its symbols.
+func (g *group) satisfiedByMany(t *token.Token) (m uint64) {
 	if t.Kind&g.kindSet != 0 {
 		for i := range g.kinds {
 			if g.kinds[i].kind&t.Kind != 0 {
@@ -56,14 +72,10 @@ func (g *group) satisfied(t *token.Token) uint64 {
 			}
 		}
 	}
-	if t.Stem != 0 {
-		m |= g.lookup(t.Stem)
-	}
-	if t.Exact != 0 {
-		m |= g.lookup(t.Exact)
-	}
-	if t.Prefix != 0 {
-		m |= g.lookup(t.Prefix)
+	for _, sym := range [...]token.Sym{t.Stem, t.Exact, t.Prefix} {
+		if sym != 0 {
+			m |= g.lookup(sym)
+		}
 	}
 	return m
 }
@@ -115,7 +127,7 @@ func (l *layout) add(n *node, phrase int32) {
 }
 
 // group freezes the layout.
-func (l *layout) group(w *waking) group {
+func (l *layout) group(p *Program, w *waking) group {
 	g := group{init: l.init, accept: l.accept, owners: l.owners}
 	g.shift, g.exc = l.auto.edges()
 	byKind := make(map[token.Kind]uint64)
@@ -138,7 +150,11 @@ func (l *layout) group(w *waking) group {
 	}
 	slices.SortFunc(g.kinds, func(a, b kindMask) int { return int(a.kind) - int(b.kind) })
 	w.slots = all
-	g.tags, g.slots = table(joined(all, w.seen))
+	all = joined(all, w.seen)
+	for i := range all {
+		g.asked.add(p.signs[all[i].key])
+	}
+	g.tags, g.slots = table(all)
 	return g
 }
 

@@ -72,7 +72,7 @@ func (p *Program) pack(w *waking, parts []part, placed func(x *part, group uint3
 	l := &layout{}
 	flush := func() {
 		if len(l.owners) > 0 {
-			p.groups = append(p.groups, l.group(w))
+			p.groups = append(p.groups, l.group(p, w))
 			l = &layout{}
 		}
 	}

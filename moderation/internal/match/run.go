@@ -244,7 +244,7 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int, accept uint64) uin
 	for i := lo; i < hi; i++ {
 		t := &s.words[i]
 		s.Steps++
-		sat := g.satisfied(t)
+		sat := g.satisfied(s, i)
 		if state == 0 && sat&g.init == 0 {
 			continue // nothing under way and nothing begins
 		}
@@ -263,7 +263,7 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int, accept uint64) uin
 				continue
 			}
 			ended &^= part.bits
-			if p.check(s, part, i) {
+			if p.check(s, g, part, i) {
 				accept &^= part.bits
 			}
 		}
@@ -276,13 +276,13 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int, accept uint64) uin
 
 // check confirms that a part ends at a word, and notes the match of its phrase with its span. Of the matches of a phrase's parts one that lies in the
 // message is kept before one that begins in the tail, and of these the one with the earliest end and the latest start. It says whether the part is done.
-func (p *Program) check(s *Scratch, part *owned, end int) bool {
+func (p *Program) check(s *Scratch, g *group, part *owned, end int) bool {
 	ph, border := part.phrase, int32(s.border)
 	own := s.done[ph] && s.starts[ph] >= border
 	if own && int(s.ends[ph]) < end {
 		return true
 	}
-	start := int32(p.startOf(s, part, end))
+	start := int32(p.startOf(s, g, part, end))
 	switch {
 	case start < 0:
 		return false
