@@ -9,14 +9,21 @@ import (
 )
 
 // Answers: "u can", "how old was he" as a whole message, right after something of the other side that they answer. Such a phrase may be all everyday words: it
-// needs no telling word that wakes it, since what it answers was seen, or it cannot count. So it stands in no group and is walked, only when the caller says
+// needs no telling word that wakes it, since what it answers was seen, or it cannot count. So nothing wakes its group, which is run only when the caller says
 // that something is awaited and only on a message that is as short as an answer, has no word but its own, and has one of each item that it must have.
 
 // answer is such a phrase.
 type answer struct {
 	phrase int32
-	most   int     // words that count in its longest match
-	sets   []int32 // in Program.sets: of each it must have a word, the rarest first
+	most   int          // words that count in its longest match
+	sets   []int32      // in Program.sets: of each it must have a word, the rarest first
+	in     []answerPart // none of a phrase that fits into no group, which is walked
+}
+
+// answerPart is where a part of an answer lies: in a group, and there it may end so.
+type answerPart struct {
+	group uint32
+	ends  uint64
 }
 
 // answerBlock is up to 64 answers, side by side in Program.answers.
@@ -57,6 +64,32 @@ func (p *Program) indexAnswers(b *builder, w *waking) {
 			}
 		}
 		x.needs = p.needsOf(rarest)
+	}
+	p.packAnswers(w)
+}
+
+// packAnswers lays the answers into groups of their own.
+func (p *Program) packAnswers(w *waking) {
+	var all []part
+	of := make(map[int32]int, len(p.answers))
+	for i := range p.answers {
+		ph := p.answers[i].phrase
+		some := parts(p.phrases[ph].root)
+		if slices.ContainsFunc(some, func(n *node) bool { return n.positions() > maxPositions }) {
+			continue
+		}
+		of[ph] = i
+		for _, n := range some {
+			all = append(all, part{phrase: ph, node: n})
+		}
+	}
+	first := len(p.groups)
+	p.pack(w, all, func(*part, uint32) {})
+	for g := first; g < len(p.groups); g++ {
+		for _, o := range p.groups[g].owners {
+			x := &p.answers[of[o.phrase]]
+			x.in = append(x.in, answerPart{uint32(g), o.bits & p.groups[g].accept})
+		}
 	}
 }
 
@@ -128,15 +161,47 @@ func (p *Program) findAnswers(s *Scratch) {
 			last = i
 		}
 	}
+	var group uint32
+	var ends uint64 // of the answers of the group that can be the message
 	for k := range p.answerBlocks {
 		live := p.onlyOf(s, k, first, last)
 		if live != 0 {
 			live &= p.answerBlocks[k].needs.allows(p, &s.all)
 		}
 		for ; live != 0; live &= live - 1 {
-			p.findAnswer(s, &p.answers[64*k+bits.TrailingZeros64(live)], first, last)
+			x := &p.answers[64*k+bits.TrailingZeros64(live)]
+			if !p.allowsAnswer(s, x) {
+				continue
+			}
+			if len(x.in) == 0 {
+				p.walkAnswer(s, x, first, last)
+			}
+			for _, in := range x.in {
+				if in.group != group && ends != 0 {
+					p.runGroup(s, group, s.border, len(s.words), ends)
+					ends = 0
+				}
+				group, ends = in.group, ends|in.ends
+			}
 		}
 	}
+	if ends != 0 {
+		p.runGroup(s, group, s.border, len(s.words), ends)
+	}
+}
+
+// allowsAnswer says whether a message is short enough for an answer and has something of all that it must have, as far as signs tell.
+func (p *Program) allowsAnswer(s *Scratch, x *answer) bool {
+	s.Steps++
+	if s.counted > x.most {
+		return false
+	}
+	for _, set := range x.sets {
+		if !p.setSigns[set].meets(&s.all) {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyOf is the set of the answers of a block that have each word that counts from first to last. Few words are in any, so most messages are done with here.
@@ -149,9 +214,9 @@ func (p *Program) onlyOf(s *Scratch, block, first, last int) uint64 {
 		if t.Kind&token.Skip != 0 {
 			continue
 		}
-		in := x.open
-		for _, sym := range [...]token.Sym{t.Stem, t.Exact, t.Prefix} {
-			in |= rows[int(p.answerRow[sym])*len(p.answerBlocks)]
+		in := x.open | rows[int(p.answerRow[t.Stem])*len(p.answerBlocks)]
+		if t.Exact|t.Prefix != 0 {
+			in |= rows[int(p.answerRow[t.Exact])*len(p.answerBlocks)] | rows[int(p.answerRow[t.Prefix])*len(p.answerBlocks)]
 		}
 		for _, k := range x.kinds {
 			if k.kind&t.Kind != 0 {
@@ -163,16 +228,8 @@ func (p *Program) onlyOf(s *Scratch, block, first, last int) uint64 {
 	return live
 }
 
-func (p *Program) findAnswer(s *Scratch, x *answer, first, last int) {
-	s.Steps++
-	if s.counted > x.most {
-		return
-	}
-	for _, set := range x.sets {
-		if !p.setSigns[set].meets(&s.all) {
-			return
-		}
-	}
+// walkAnswer tries an answer that is in no group.
+func (p *Program) walkAnswer(s *Scratch, x *answer, first, last int) {
 	ph := x.phrase
 	for end := last; end < len(s.words); end++ {
 		for start := min(first, end); start >= s.border; start-- {

@@ -155,7 +155,7 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 		b.key = append(b.key, "whole: "...)
 	}
 	b.key = n.Append(b.key)
-	answers := src.Whole && src.After != "" && !unless // such a phrase is walked only when it is awaited and needs no telling word: see answers.go
+	answers := src.Whole && src.After != "" && !unless // such a phrase is looked for only when it is awaited and needs no telling word: see answers.go
 	if ph, known := b.phrases[string(b.key)]; known && !unless && (answers || !p.phrases[ph].answer) {
 		p.phrases[ph].entries = append(p.phrases[ph].entries, entry)
 		return
