@@ -12,43 +12,52 @@ import (
 // anchor, a table tells by the sign (sieve.go) of the word beside it which of them can go on: one look in place of a look at each of them. Words may
 // share a row, so a table may say yes in error, never no.
 
-// block is up to 64 candidates of one anchor, side by side in Program.candidates.
+// block is up to 64 candidates of one anchor, side by side in Program.candidates. It takes two cache lines, and what stands in the first is asked first.
 type block struct {
 	needs         needs
-	before, after beside
+	before, after uint64 // candidates that any word or none there allows
+	beside        uint32 // in Program.rows: the table of the words before the anchor, then that of those behind it
 	from          uint32 // the first of them
-	reach         reach  // of all of them
+	size          uint8  // how many there are
+	rowsBefore    uint8  // the rows of a table are a power of two; this is which
+	rowsAfter     uint8
+	reach         reach // of all of them
 }
 
-// beside tells which candidates of a block a word on one side of the anchor allows.
-type beside struct {
-	any  uint64 // candidates that any word or none there allows
-	none uint64 // candidates that allow no word of the message there
-	all  uint64 // all candidates of the block
-	from uint32 // its table in Program.rows
-	last uint32 // the table's length, a power of two, less one
+// allowsAfter is the set of candidates that the words behind the anchor allow.
+func (b *block) allowsAfter(p *Program, s *Scratch, at int) uint64 {
+	return p.allowsBeside(s, b.after, b.all(), b.beside+1+1<<b.rowsBefore, b.rowsAfter, at, 1)
 }
 
-// allows is the set of candidates that the words on a side of the anchor allow: the nearest that counts, and those before it, which may be passed over.
-func (x *beside) allows(p *Program, s *Scratch, at, step int) uint64 {
-	live := x.any
-	for i := at + step; live != x.all; i += step {
+// allowsBefore is the set of candidates that the words before the anchor allow.
+func (b *block) allowsBefore(p *Program, s *Scratch, at int) uint64 {
+	return p.allowsBeside(s, b.before, b.all(), b.beside, b.rowsBefore, at, -1)
+}
+
+func (b *block) all() uint64 { return ^uint64(0) >> (64 - b.size) }
+
+// allowsBeside is the set of candidates that the words on a side of the anchor allow: the nearest that counts, and those before it, which may be passed
+// over. The first row of a table is the candidates that allow no word of the message there; the others go by sign.
+func (p *Program) allowsBeside(s *Scratch, live, all uint64, table uint32, rows uint8, at, step int) uint64 {
+	mask := uint32(1)<<rows - 1
+	for i := at + step; live != all; i += step {
 		if i < s.border || i >= len(s.words) {
-			live |= x.none
+			live |= p.rows[table]
 			if uint(i) >= uint(len(s.words)) {
 				break
 			}
 		}
-		t := &s.words[i]
+		t, seen := &s.words[i], s.seen[i]
 		s.Steps++
-		if t.Stem != 0 {
-			live |= p.rows[x.from+uint32(p.signs[t.Stem])&x.last]
-		}
-		if t.Exact|t.Prefix != 0 {
-			live |= p.exactRows(x, t)
-		}
-		for k := t.Kind & p.kindsAsked; k != 0; k &= k - 1 {
-			live |= p.rows[x.from+uint32(kindSign(k))&x.last]
+		if seen == many {
+			live |= p.manyRows(table+1, mask, t)
+		} else {
+			if stem := seen & (1<<16 - 1); stem != 0 {
+				live |= p.rows[table+1+stem&mask]
+			}
+			if form := seen >> 16; form != 0 {
+				live |= p.rows[table+1+form&mask]
+			}
 		}
 		if t.Kind&token.Skip == 0 {
 			break
@@ -57,13 +66,15 @@ func (x *beside) allows(p *Program, s *Scratch, at, step int) uint64 {
 	return live
 }
 
-// exactRows is what the form of a word and its beginning allow.
-func (p *Program) exactRows(x *beside, t *token.Token) (live uint64) {
-	if t.Exact != 0 {
-		live = p.rows[x.from+uint32(p.signs[t.Exact])&x.last]
+// manyRows is what all symbols of a word and its kinds allow.
+func (p *Program) manyRows(table, mask uint32, t *token.Token) (live uint64) {
+	for _, sym := range [...]token.Sym{t.Stem, t.Exact, t.Prefix} {
+		if sym != 0 {
+			live |= p.rows[table+uint32(p.signs[sym])&mask]
+		}
 	}
-	if t.Prefix != 0 {
-		live |= p.rows[x.from+uint32(p.signs[t.Prefix])&x.last]
+	for k := t.Kind & p.kindsAsked; k != 0; k &= k - 1 {
+		live |= p.rows[table+uint32(kindSign(k))&mask]
 	}
 	return live
 }
@@ -155,26 +166,26 @@ func (p *Program) blocksOf(all []waiting) (out []block) {
 				first = append(first, int32(p.cuts[c.cut].set))
 			}
 		}
-		b.needs = p.needsOf(first)
-		b.before = p.besideOf(some, func(w *waiting) *needed { return &w.around.before })
-		b.after = p.besideOf(some, func(w *waiting) *needed { return &w.around.after })
+		b.needs, b.size, b.beside = p.needsOf(first), uint8(len(some)), uint32(len(p.rows))
+		b.before, b.rowsBefore = p.besideOf(some, func(w *waiting) *needed { return &w.around.before })
+		b.after, b.rowsAfter = p.besideOf(some, func(w *waiting) *needed { return &w.around.after })
 		out = append(out, b)
 	}
 	return out
 }
 
-// besideOf makes the table of one side. It has about two rows for each sign.
-func (p *Program) besideOf(some []waiting, side func(*waiting) *needed) beside {
-	x := beside{all: ^uint64(0) >> (64 - len(some)), from: uint32(len(p.rows))}
+// besideOf makes the table of one side, which has about two rows for each sign, and gives the candidates that it need not be asked of.
+func (p *Program) besideOf(some []waiting, side func(*waiting) *needed) (anything uint64, rows uint8) {
+	var none uint64
 	var bySign [signs]uint64
 	for i := range some {
 		n, bit := side(&some[i]), uint64(1)<<i
 		if n.any {
-			x.any |= bit
+			anything |= bit
 			continue
 		}
 		if n.none {
-			x.none |= bit
+			none |= bit
 		}
 		for m := n.atoms; m != 0; m &= m - 1 {
 			a := n.of.auto.atoms[bits.TrailingZeros64(m)]
@@ -192,14 +203,13 @@ func (p *Program) besideOf(some []waiting, side func(*waiting) *needed) beside {
 			used++
 		}
 	}
-	size := min(signs, 1<<bits.Len(uint(2*used-1)))
-	if used == 0 {
-		size = 1
+	if used > 0 {
+		rows = uint8(min(bits.Len(signs-1), bits.Len(uint(2*used-1))))
 	}
-	x.last = uint32(size - 1)
-	p.rows = append(p.rows, make([]uint64, size)...)
+	table := len(p.rows) + 1
+	p.rows = append(append(p.rows, none), make([]uint64, 1<<rows)...)
 	for sign, m := range bySign {
-		p.rows[x.from+uint32(sign)&x.last] |= m
+		p.rows[table+sign&(1<<rows-1)] |= m
 	}
-	return x
+	return anything, rows
 }

@@ -57,7 +57,7 @@ func (g *group) satisfied(s *Scratch, i int) uint64 {
 	if g.asked.has(uint16(seen)) {
 		m |= g.lookup(t.Stem)
 	}
-	if seen > many && g.asked.has(uint16(seen>>16)) {
+	if g.asked.has(uint16(seen >> 16)) {
 		m |= g.lookup(t.Exact)
 	}
 	return m
