@@ -23,28 +23,27 @@ func (t *Thread) readCombinations(m *Message, author, toward uint8, question boo
 	if author == nobody {
 		return
 	}
-	idle := len(t.fresh) == 0 && len(t.work.pending) == 0 && t.trace == nil // nothing was seen: only patterns look at questions
-	for _, ri := range t.rs.complex {
-		r := &t.rs.rules[ri]
-		if r.pattern != noPattern {
-			t.readPattern(m, ri, author, toward, question)
+	rules := t.rs.complex
+	if len(t.fresh) == 0 && len(t.work.pending) == 0 && t.trace == nil {
+		rules = t.rs.patterns // nothing was seen: only they look at questions
+	}
+	for _, c := range rules {
+		if c.pattern {
+			t.readPattern(m, c.rule, author, toward, question)
 			continue
 		}
-		if idle {
-			continue
-		}
-		s := sighting{rule: ri, value: -1}
-		if r.words {
-			p := t.pendingOf(ri)
+		s := sighting{rule: c.rule, value: -1}
+		if c.words {
+			p := t.pendingOf(c.rule)
 			if p == nil {
 				continue
 			}
 			s = *p
-		} else if t.trace == nil && !t.fed(ri) {
+		} else if t.trace == nil && !t.fed(c.rule) {
 			continue
 		}
 		t.combine(m, s, author, toward)
-		if toward != nobody && !r.words {
+		if toward != nobody && !c.words {
 			t.combine(m, s, toward, author)
 		}
 	}

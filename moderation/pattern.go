@@ -40,9 +40,19 @@ func (t *Thread) questionImbalance(ri uint16, from, to uint8, question bool) str
 	if !question || to == nobody {
 		return "no question to one person"
 	}
+	n := min(len(t.window), p.Window)
+	own := 0
+	for k := range n { // most who ask have not asked often, and need no count of the rest
+		if t.askedBefore(k) == (asked{from, true}) {
+			own++
+		}
+	}
+	if own < p.MinQuestions {
+		return "too few questions"
+	}
 	var asks, messages [2]int
-	for k := range min(len(t.window), p.Window) {
-		a := t.window[(t.count-k)%windowKept]
+	for k := range n {
+		a := t.askedBefore(k)
 		side := 0
 		switch a.author {
 		case from:
@@ -57,8 +67,6 @@ func (t *Thread) questionImbalance(ri uint16, from, to uint8, question bool) str
 		}
 	}
 	switch {
-	case asks[0] < p.MinQuestions:
-		return "too few questions"
 	case messages[0] < p.MinMessages || messages[1] < p.MinMessages:
 		return "too few messages of one side"
 	case asks[0]*100 < p.Share*(asks[0]+asks[1]):
@@ -68,6 +76,9 @@ func (t *Thread) questionImbalance(ri uint16, from, to uint8, question bool) str
 	}
 	return ""
 }
+
+// askedBefore is who wrote the message so many before the current one, and whether it asks.
+func (t *Thread) askedBefore(messages int) asked { return t.window[uint(t.count-messages)%windowKept] }
 
 // rapidBreadth: indicators of several stages within few messages.
 func (t *Thread) rapidBreadth(ri uint16, from, to uint8) string {

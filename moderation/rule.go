@@ -193,6 +193,12 @@ func (r *rule) combines() bool {
 	return len(r.steps)+len(r.together)+len(r.without) > 0 || r.pattern != noPattern
 }
 
+// combination is a rule that reads what other rules saw, with what tells at once whether a message can concern it.
+type combination struct {
+	rule           uint16
+	pattern, words bool
+}
+
 // orderComplex lists the rules that read other rules, each after those that it names. Those that name indicators come later than those that
 // name rules, patterns last; the reader refuses cycles.
 func (rs *RuleSet) orderComplex() {
@@ -222,10 +228,15 @@ func (rs *RuleSet) orderComplex() {
 	}
 	for i := range rs.rules {
 		if of(uint16(i)) > 0 && rs.rules[i].combines() {
-			rs.complex = append(rs.complex, uint16(i))
+			rs.complex = append(rs.complex, combination{uint16(i), rs.rules[i].pattern != noPattern, rs.rules[i].words})
 		}
 	}
-	slices.SortStableFunc(rs.complex, func(a, b uint16) int { return cmp.Compare(depth[a], depth[b]) })
+	slices.SortStableFunc(rs.complex, func(a, b combination) int { return cmp.Compare(depth[a.rule], depth[b.rule]) })
+	for _, c := range rs.complex {
+		if c.pattern {
+			rs.patterns = append(rs.patterns, c)
+		}
+	}
 	rs.linkFeeds()
 }
 
@@ -233,7 +244,8 @@ func (rs *RuleSet) orderComplex() {
 // judged when it is seen.
 func (rs *RuleSet) linkFeeds() {
 	rs.feeds = make([][]uint16, len(rs.rules))
-	for _, c := range rs.complex {
+	for _, x := range rs.complex {
+		c := x.rule
 		for _, list := range [][]step{rs.rules[c].steps, rs.rules[c].together} {
 			for _, s := range list {
 				for i := range rs.rules {

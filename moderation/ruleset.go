@@ -93,7 +93,8 @@ type RuleSet struct {
 	rules    []rule
 	indByID  map[string]uint16
 	ruleByID map[string]uint16
-	complex  []uint16        // rules that read what other rules saw, each after those it reads
+	complex  []combination   // rules that read what other rules saw, each after those it reads
+	patterns []combination   // those of complex that are patterns
 	feeds    [][]uint16      // by rule: which of complex a sighting of it can complete
 	after    map[string]step // what entries with after: answer
 	asks     bool            // some rule looks at who asks questions

@@ -9,15 +9,28 @@ import (
 )
 
 // Answers: "u can", "how old was he" as a whole message, right after something of the other side that they answer. Such a phrase may be all everyday words: it
-// needs no telling word that wakes it, since what it answers was seen, or it cannot count. So it stands in no group and is walked, only when the caller says
+// needs no telling word that wakes it, since what it answers was seen, or it cannot count. So nothing wakes its group, which is run only when the caller says
 // that something is awaited and only on a message that is as short as an answer, has no word but its own, and has one of each item that it must have.
 
 // answer is such a phrase.
 type answer struct {
 	phrase int32
-	most   int     // words that count in its longest match
-	sets   []int32 // in Program.sets: of each it must have a word, the rarest first
-	only   int32   // in Program.sets: each word that counts is of it; nothingAsked if some may be any word
+	most   int          // words that count in its longest match
+	sets   []int32      // in Program.sets: of each it must have a word, the rarest first
+	in     []answerPart // none of a phrase that fits into no group, which is walked
+}
+
+// answerPart is where a part of an answer lies: in a group, and there it may end so.
+type answerPart struct {
+	group uint32
+	ends  uint64
+}
+
+// answerBlock is up to 64 answers, side by side in Program.answers.
+type answerBlock struct {
+	needs needs      // the rarest item that they must have
+	open  uint64     // those in which some word may be any
+	kinds []kindMask // those that have words of some kinds
 }
 
 // addAnswer notes a phrase that is a whole message and answers something.
@@ -27,37 +40,90 @@ func (p *Program) addAnswer(phrase int32, root *node) {
 }
 
 // indexAnswers makes the tables that tell which answers the words of a message allow.
-func (p *Program) indexAnswers(b *builder, w *waking) {
-	for some := range slices.Chunk(p.answers, 64) {
+func (p *Program) indexAnswers(b *builder, w *waking, l *layout) {
+	if len(p.answers) == 0 {
+		return
+	}
+	p.answerBlocks = make([]answerBlock, (len(p.answers)+63)/64)
+	p.answerRow, p.answerRows = make([]uint32, p.lexicon.Len()+1), make([]uint64, len(p.answerBlocks))
+	for k := range p.answerBlocks {
+		x, some := &p.answerBlocks[k], p.answers[64*k:min(64*k+64, len(p.answers))]
 		var rarest []int32
 		for i := range some {
-			x := &some[i]
-			root := p.phrases[x.phrase].root
-			items := []*node{root}
-			if root.op == opSeq {
-				items = root.kids
-			}
-			var cuts []int32
-			for _, k := range items {
-				if c, ok := b.cutOf(k); ok {
-					cuts = append(cuts, c)
-				}
-			}
-			slices.SortStableFunc(cuts, func(x, y int32) int { return cmp.Compare(b.cuts[x].common, b.cuts[y].common) })
-			for _, c := range cuts {
-				x.sets = append(x.sets, int32(w.setOf(p, &b.cuts[c])))
-			}
-			x.only = nothingAsked
-			if c, closed := allWords(root); closed {
-				x.only = int32(w.setOf(p, &c))
-			}
-			if len(x.sets) == 0 {
+			root := p.phrases[some[i].phrase].root
+			some[i].sets = b.setsOf(p, w, root)
+			if len(some[i].sets) == 0 {
 				rarest = append(rarest, nothingAsked)
 			} else {
-				rarest = append(rarest, x.sets[0])
+				rarest = append(rarest, some[i].sets[0])
+			}
+			if c, closed := allWords(root); closed {
+				p.admit(&c, k, 1<<i)
+			} else {
+				x.open |= 1 << i
 			}
 		}
-		p.answerNeeds = append(p.answerNeeds, p.needsOf(rarest))
+		x.needs = p.needsOf(rarest)
+	}
+	p.packAnswers(l)
+}
+
+// packAnswers lays the answers into groups of their own.
+func (p *Program) packAnswers(l *layout) {
+	var all []*part
+	of := make(map[int32]int, len(p.answers))
+	for i := range p.answers {
+		ph := p.answers[i].phrase
+		some := addParts(nil, p.phrases[ph].root)
+		if slices.ContainsFunc(some, func(n *node) bool { return n.positions() > maxPositions }) {
+			continue
+		}
+		of[ph] = i
+		for _, n := range some {
+			all = append(all, &part{phrase: ph, node: n})
+		}
+	}
+	first := len(p.groups)
+	p.pack(l, all, func(*part, laid, uint32) {})
+	for g := first; g < len(p.groups); g++ {
+		for _, o := range p.groups[g].owners {
+			x := &p.answers[of[o.phrase]]
+			x.in = append(x.in, answerPart{uint32(g), o.bits & p.groups[g].accept})
+		}
+	}
+}
+
+// setsOf are the items of a phrase of which a match must have a word, the rarest first.
+func (b *builder) setsOf(p *Program, w *waking, root *node) (sets []int32) {
+	items := []*node{root}
+	if root.op == opSeq {
+		items = root.kids
+	}
+	var cuts []int32
+	for _, k := range items {
+		if c, ok := b.cutOf(k); ok {
+			cuts = append(cuts, c)
+		}
+	}
+	slices.SortStableFunc(cuts, func(x, y int32) int { return cmp.Compare(b.cuts[x].common, b.cuts[y].common) })
+	for _, c := range cuts {
+		sets = append(sets, int32(w.setOf(p, &b.cuts[c])))
+	}
+	return sets
+}
+
+// admit notes all words of an answer of a block.
+func (p *Program) admit(c *cut, block int, bit uint64) {
+	if c.kinds != 0 {
+		x := &p.answerBlocks[block]
+		x.kinds = append(x.kinds, kindMask{c.kinds, bit})
+	}
+	for _, s := range c.syms {
+		if p.answerRow[s] == 0 {
+			p.answerRow[s] = uint32(len(p.answerRows) / len(p.answerBlocks))
+			p.answerRows = append(p.answerRows, make([]uint64, len(p.answerBlocks))...)
+		}
+		p.answerRows[int(p.answerRow[s])*len(p.answerBlocks)+block] |= bit
 	}
 }
 
@@ -95,37 +161,75 @@ func (p *Program) findAnswers(s *Scratch) {
 			last = i
 		}
 	}
-	for k := range p.answerNeeds {
-		for live := p.answerNeeds[k].allows(p, &s.all); live != 0; live &= live - 1 {
-			p.findAnswer(s, &p.answers[64*k+bits.TrailingZeros64(live)], first, last)
+	var group uint32
+	var ends uint64 // of the answers of the group that can be the message
+	for k := range p.answerBlocks {
+		live := p.onlyOf(s, k, first, last)
+		if live != 0 {
+			live &= p.answerBlocks[k].needs.allows(p, &s.all)
 		}
+		for ; live != 0; live &= live - 1 {
+			x := &p.answers[64*k+bits.TrailingZeros64(live)]
+			if !p.allowsAnswer(s, x) {
+				continue
+			}
+			if len(x.in) == 0 {
+				p.walkAnswer(s, x, first, last)
+			}
+			for _, in := range x.in {
+				if in.group != group && ends != 0 {
+					p.runGroup(s, group, s.border, len(s.words), ends)
+					ends = 0
+				}
+				group, ends = in.group, ends|in.ends
+			}
+		}
+	}
+	if ends != 0 {
+		p.runGroup(s, group, s.border, len(s.words), ends)
 	}
 }
 
-// onlyOf says whether all words that count from first to last are of a set.
-func (p *Program) onlyOf(s *Scratch, set int32, first, last int) bool {
-	for i := max(first, 0); i <= min(last, len(s.words)-1); i++ {
-		s.Steps++
-		if t := &s.words[i]; t.Kind&token.Skip == 0 && !p.sets[set].has(t) {
+// allowsAnswer says whether a message is short enough for an answer and has something of all that it must have, as far as signs tell.
+func (p *Program) allowsAnswer(s *Scratch, x *answer) bool {
+	s.Steps++
+	if s.counted > x.most {
+		return false
+	}
+	for _, set := range x.sets {
+		if !p.setSigns[set].meets(&s.all) {
 			return false
 		}
 	}
 	return true
 }
 
-func (p *Program) findAnswer(s *Scratch, x *answer, first, last int) {
-	s.Steps++
-	if s.counted > x.most {
-		return
-	}
-	for _, set := range x.sets {
-		if !p.setSigns[set].meets(&s.all) {
-			return
+// onlyOf is the set of the answers of a block that have each word that counts from first to last. Few words are in any, so most messages are done with here.
+func (p *Program) onlyOf(s *Scratch, block, first, last int) uint64 {
+	x, rows := &p.answerBlocks[block], p.answerRows[block:]
+	live := ^uint64(0)
+	for i := first; i <= min(last, len(s.words)-1) && live != 0; i++ {
+		s.Steps++
+		t := &s.words[i]
+		if t.Kind&token.Skip != 0 {
+			continue
 		}
+		in := x.open | rows[int(p.answerRow[t.Stem])*len(p.answerBlocks)]
+		if t.Exact|t.Prefix != 0 {
+			in |= rows[int(p.answerRow[t.Exact])*len(p.answerBlocks)] | rows[int(p.answerRow[t.Prefix])*len(p.answerBlocks)]
+		}
+		for _, k := range x.kinds {
+			if k.kind&t.Kind != 0 {
+				in |= k.mask
+			}
+		}
+		live &= in
 	}
-	if x.only != nothingAsked && !p.onlyOf(s, x.only, first, last) {
-		return
-	}
+	return live
+}
+
+// walkAnswer tries an answer that is in no group.
+func (p *Program) walkAnswer(s *Scratch, x *answer, first, last int) {
 	ph := x.phrase
 	for end := last; end < len(s.words); end++ {
 		for start := min(first, end); start >= s.border; start-- {

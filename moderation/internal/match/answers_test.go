@@ -3,6 +3,7 @@ package match
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -46,6 +47,26 @@ func TestAnswersAreExcused(t *testing.T) {
 	require.Len(t, p.Run(s, "and the").Matches, 1)
 	require.Empty(t, p.Run(s, "and the").Excuses)
 	require.Len(t, p.Run(s, "and the moon").Excuses, 1)
+}
+
+// TestWideAnswers: an answer that takes more places than a group has is found like any other.
+func TestWideAnswers(t *testing.T) {
+	p := compile(t, packOf(t, find(t, "a", "answer: the ...12 and ...12 the ...12 and ...12 the ...12 and", "answer: the and")))
+	require.Empty(t, p.answers[0].in)
+	require.Len(t, p.answers[1].in, 1)
+	s := p.NewScratch()
+	matched := func(text string) (entries []int32) {
+		for _, m := range p.Run(s, text).Matches {
+			entries = append(entries, m.Entry)
+			require.Equal(t, Match{Entry: m.Entry, End: int32(len(text)), Value: -1}, m)
+		}
+		return entries
+	}
+	far := strings.Repeat(" red", 12)
+	require.Equal(t, []int32{0}, matched("the"+far+" and the"+far+" and the and"))
+	require.Equal(t, []int32{1}, matched("the and"))
+	require.Empty(t, matched("the"+far+" red and the and the and"))
+	require.Empty(t, matched("red the and the and the and"))
 }
 
 // TestExplainMissesTheQuestion: an entry that lacks only the question says so.

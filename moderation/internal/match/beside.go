@@ -11,43 +11,52 @@ import (
 // anchor, a table tells by the sign (sieve.go) of the word beside it which of them can go on: one look in place of a look at each of them. Words may
 // share a row, so a table may say yes in error, never no.
 
-// block is up to 64 candidates of one anchor, side by side in Program.candidates.
+// block is up to 64 candidates of one anchor, side by side in Program.candidates. It takes two cache lines, and what stands in the first is asked first.
 type block struct {
 	needs         needs
-	before, after beside
+	before, after uint64 // candidates that any word or none there allows
+	beside        uint32 // in Program.rows: the table of the words before the anchor, then that of those behind it
 	from          uint32 // the first of them
-	reach         reach  // of all of them
+	size          uint8  // how many there are
+	rowsBefore    uint8  // the rows of a table are a power of two; this is which
+	rowsAfter     uint8
+	reach         reach // of all of them
 }
 
-// beside tells which candidates of a block a word on one side of the anchor allows.
-type beside struct {
-	any  uint64 // candidates that any word or none there allows
-	none uint64 // candidates that allow no word of the message there
-	all  uint64 // all candidates of the block
-	from uint32 // its table in Program.rows
-	last uint32 // the table's length, a power of two, less one
+// allowsAfter is the set of candidates that the words behind the anchor allow.
+func (b *block) allowsAfter(p *Program, s *Scratch, at int) uint64 {
+	return p.allowsBeside(s, b.after, b.all(), b.beside+1+1<<b.rowsBefore, b.rowsAfter, at, 1)
 }
 
-// allows is the set of candidates that the words on a side of the anchor allow: the nearest that counts, and those before it, which may be passed over.
-func (x *beside) allows(p *Program, s *Scratch, at, step int) uint64 {
-	live := x.any
-	for i := at + step; live != x.all; i += step {
+// allowsBefore is the set of candidates that the words before the anchor allow.
+func (b *block) allowsBefore(p *Program, s *Scratch, at int) uint64 {
+	return p.allowsBeside(s, b.before, b.all(), b.beside, b.rowsBefore, at, -1)
+}
+
+func (b *block) all() uint64 { return ^uint64(0) >> (64 - b.size) }
+
+// allowsBeside is the set of candidates that the words on a side of the anchor allow: the nearest that counts, and those before it, which may be passed
+// over. The first row of a table is the candidates that allow no word of the message there; the others go by sign.
+func (p *Program) allowsBeside(s *Scratch, live, all uint64, table uint32, rows uint8, at, step int) uint64 {
+	mask := uint32(1)<<rows - 1
+	for i := at + step; live != all; i += step {
 		if i < s.border || i >= len(s.words) {
-			live |= x.none
+			live |= p.rows[table]
 			if uint(i) >= uint(len(s.words)) {
 				break
 			}
 		}
-		t := &s.words[i]
+		t, seen := &s.words[i], s.seen[i]
 		s.Steps++
-		if t.Stem != 0 {
-			live |= p.rows[x.from+uint32(p.signs[t.Stem])&x.last]
-		}
-		if t.Exact|t.Prefix != 0 {
-			live |= p.exactRows(x, t)
-		}
-		for k := t.Kind & p.kindsAsked; k != 0; k &= k - 1 {
-			live |= p.rows[x.from+uint32(kindSign(k))&x.last]
+		if seen == many {
+			live |= p.manyRows(table+1, mask, t)
+		} else {
+			if stem := seen & (1<<16 - 1); stem != 0 {
+				live |= p.rows[table+1+stem&mask]
+			}
+			if form := seen >> 16; form != 0 {
+				live |= p.rows[table+1+form&mask]
+			}
 		}
 		if t.Kind&token.Skip == 0 {
 			break
@@ -56,13 +65,15 @@ func (x *beside) allows(p *Program, s *Scratch, at, step int) uint64 {
 	return live
 }
 
-// exactRows is what the form of a word and its beginning allow.
-func (p *Program) exactRows(x *beside, t *token.Token) (live uint64) {
-	if t.Exact != 0 {
-		live = p.rows[x.from+uint32(p.signs[t.Exact])&x.last]
+// manyRows is what all symbols of a word and its kinds allow.
+func (p *Program) manyRows(table, mask uint32, t *token.Token) (live uint64) {
+	for _, sym := range [...]token.Sym{t.Stem, t.Exact, t.Prefix} {
+		if sym != 0 {
+			live |= p.rows[table+uint32(p.signs[sym])&mask]
+		}
 	}
-	if t.Prefix != 0 {
-		live |= p.rows[x.from+uint32(p.signs[t.Prefix])&x.last]
+	for k := t.Kind & p.kindsAsked; k != 0; k &= k - 1 {
+		live |= p.rows[table+uint32(kindSign(k))&mask]
 	}
 	return live
 }
@@ -172,26 +183,26 @@ func (w *waking) addBlocks(p *Program, out []block, all []waiting) []block {
 			}
 		}
 		w.rarest = first
-		b.needs = p.needsOf(first)
-		b.before = w.besideOf(p, some, func(x *waiting) int32 { return x.before })
-		b.after = w.besideOf(p, some, func(x *waiting) int32 { return x.after })
+		b.needs, b.size, b.beside = p.needsOf(first), uint8(len(some)), uint32(len(p.rows))
+		b.before, b.rowsBefore = w.besideOf(p, some, func(x *waiting) int32 { return x.before })
+		b.after, b.rowsAfter = w.besideOf(p, some, func(x *waiting) int32 { return x.after })
 		out = append(out, b)
 	}
 	return out
 }
 
-// besideOf makes the table of one side. It has about two rows for each sign.
-func (w *waking) besideOf(p *Program, some []waiting, side func(*waiting) int32) beside {
-	x := beside{all: ^uint64(0) >> (64 - len(some)), from: uint32(len(p.rows))}
+// besideOf makes the table of one side, which has about two rows for each sign, and gives the candidates that it need not be asked of.
+func (w *waking) besideOf(p *Program, some []waiting, side func(*waiting) int32) (anything uint64, log uint8) {
+	var none uint64
 	var asked sieve
 	for i := range some {
 		n, bit := &w.around[side(&some[i])], uint64(1)<<i
 		if n.any {
-			x.any |= bit
+			anything |= bit
 			continue
 		}
 		if n.none {
-			x.none |= bit
+			none |= bit
 		}
 		asked.addAll(&n.signs)
 	}
@@ -199,24 +210,24 @@ func (w *waking) besideOf(p *Program, some []waiting, side func(*waiting) int32)
 	for _, m := range asked {
 		used += bits.OnesCount64(m)
 	}
-	size := min(signs, 1<<bits.Len(uint(2*used-1)))
-	if used == 0 {
-		size = 1
+	if used > 0 {
+		log = uint8(min(bits.Len(signs-1), bits.Len(uint(2*used-1))))
 	}
-	x.last = uint32(size - 1)
-	rows := p.addRows(size)
+	table := p.addRows(1 + 1<<log)
+	table[0] = none
+	rows := table[1:]
 	for i := range some {
 		bit := uint64(1) << i
-		if x.any&bit != 0 {
+		if anything&bit != 0 {
 			continue
 		}
 		for at, m := range &w.around[side(&some[i])].signs {
 			for ; m != 0; m &= m - 1 {
-				rows[(at*64+bits.TrailingZeros64(m))&(size-1)] |= bit
+				rows[(at*64+bits.TrailingZeros64(m))&(1<<log-1)] |= bit
 			}
 		}
 	}
-	return x
+	return anything, log
 }
 
 // addRows makes room for a table.

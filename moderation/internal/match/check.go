@@ -6,32 +6,6 @@ import (
 	"github.com/safethread/safethread/moderation/internal/token"
 )
 
-// startOf finds the latest word at which a match of the part that ends with the word end begins; -1 when there is none. The latest
-// start gives reviewers the tightest span.
-func (p *Program) startOf(s *Scratch, part *owned, end int) int {
-	whole := p.phrases[part.phrase].whole
-	if whole && nextWord(s.words, end+1) < len(s.words) {
-		return -1
-	}
-	if part.plain && !whole {
-		return s.startBefore(part.node, end)
-	}
-	first := nextWord(s.words, s.border)
-	starts := s.startsBefore(part.node, end) // more than there are: not(…) and parts of speech are left aside
-	defer s.give(starts)
-	slices.Sort(starts)
-	for i := len(starts) - 1; i >= 0; i-- {
-		start := int(starts[i])
-		if whole && (start > first || start < s.border) {
-			continue
-		}
-		if p.matchesAt(s, part.node, start, end) {
-			return start
-		}
-	}
-	return -1
-}
-
 // nextWord is the first word from i on that a phrase may not pass over.
 func nextWord(words []token.Token, i int) int {
 	for i < len(words) && words[i].Kind&token.Skip != 0 {

@@ -25,6 +25,7 @@ const maxExplained = 256
 func (p *Program) Explain(s *Scratch, rule int, text string) []Attempt {
 	p.Run(s, text)
 	p.pickWords(s, &Tail{})
+	p.survey(s, s.words)
 	p.runUnless(s, int32(rule)) // scanning runs these only after a match
 	var out []Attempt
 	for _, list := range [][]int32{p.rules[rule].find, p.rules[rule].unless} {

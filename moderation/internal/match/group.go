@@ -19,6 +19,7 @@ type group struct {
 	tags    []uint8    // an open-addressing table of symbols with len a power of two; 0 is empty: most words are not in the group, and a byte tells that
 	places  []uint32   // of slots, by tag
 	slots   []slot     // what symbols satisfy
+	asked   sieve      // signs of those symbols: most words are not in the group
 	kindSet token.Kind // all kinds asked for
 	exc     []exception
 	kinds   []kindMask
@@ -44,12 +45,27 @@ type kindMask struct {
 	mask uint64
 }
 
-// satisfied is the set of positions that a token can take.
-func (g *group) satisfied(t *token.Token) uint64 {
+// satisfied is the set of positions that a word of the message can take.
+func (g *group) satisfied(s *Scratch, i int) uint64 {
+	t, seen := &s.words[i], s.seen[i]
 	var m uint64
 	if t.Kind&token.Skip == 0 {
 		m = g.anyWord
 	}
+	if seen == many {
+		return m | g.satisfiedByMany(t)
+	}
+	if g.asked.has(uint16(seen)) {
+		m |= g.lookup(t.Stem)
+	}
+	if g.asked.has(uint16(seen >> 16)) {
+		m |= g.lookup(t.Exact)
+	}
+	return m
+}
+
+// satisfiedByMany is the set of positions that a word can take by its kinds and by all of its symbols.
+func (g *group) satisfiedByMany(t *token.Token) (m uint64) {
 	if t.Kind&g.kindSet != 0 {
 		for i := range g.kinds {
 			if g.kinds[i].kind&t.Kind != 0 {
@@ -57,14 +73,10 @@ func (g *group) satisfied(t *token.Token) uint64 {
 			}
 		}
 	}
-	if t.Stem != 0 {
-		m |= g.lookup(t.Stem)
-	}
-	if t.Exact != 0 {
-		m |= g.lookup(t.Exact)
-	}
-	if t.Prefix != 0 {
-		m |= g.lookup(t.Prefix)
+	for _, sym := range [...]token.Sym{t.Stem, t.Exact, t.Prefix} {
+		if sym != 0 {
+			m |= g.lookup(sym)
+		}
 	}
 	return m
 }
@@ -140,7 +152,7 @@ func (l *layout) empty() {
 }
 
 // group freezes the layout.
-func (l *layout) group() group {
+func (l *layout) group(p *Program) group {
 	g := group{init: l.init, accept: l.accept, owners: l.ownersOf.copyOf(l.owners)}
 	g.shift, l.exc = l.auto.edges(l.exc[:0])
 	g.exc = l.excOf.copyOf(l.exc)
@@ -162,6 +174,9 @@ func (l *layout) group() group {
 	g.kinds = l.kindsOf.copyOf(l.kinds)
 	g.slots = l.slotsOf.copyOf(joined(l.slots, l.seen))
 	g.tags, g.places = l.table(g.slots)
+	for i := range g.slots {
+		g.asked.add(p.signs[g.slots[i].key])
+	}
 	return g
 }
 

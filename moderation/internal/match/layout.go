@@ -55,7 +55,7 @@ func (p *Program) layOut(b *builder) {
 	for i := range p.rules {
 		p.rules[i].index(p)
 	}
-	p.indexAnswers(b, w)
+	p.indexAnswers(b, w, l)
 	for i := range p.groups {
 		p.kindsAsked |= p.groups[i].kindSet
 		p.wantsEmoji = p.wantsEmoji || p.groups[i].kindSet&(token.Emoji|token.Emoticon) != 0
@@ -75,7 +75,7 @@ func (p *Program) isUnless(phrase int32) bool { return p.entries[p.phrases[phras
 func (p *Program) pack(l *layout, parts []*part, placed func(x *part, at laid, group uint32)) {
 	flush := func() {
 		if len(l.owners) > 0 {
-			p.groups = append(p.groups, l.group())
+			p.groups = append(p.groups, l.group(p))
 			l.empty()
 		}
 	}

@@ -7,16 +7,16 @@ import "math/bits"
 type needs struct {
 	asked sieve              // signs of the sets
 	rank  [signs / 64]uint16 // by word of asked: how many signs stand in the words before it
-	from  uint32             // the rows of the signs in Program.rows
 	free  uint64             // those that ask for nothing
+	from  uint32             // the rows of the signs in Program.rows
 }
 
 // allows is the set of those that need nothing or something that the words have.
 func (x *needs) allows(p *Program, around *sieve) uint64 {
-	live := x.free
+	live, rows := x.free, p.rows[x.from:]
 	for w, asked := range &x.asked {
-		for m := asked & around[w]; m != 0; m &= m - 1 {
-			live |= p.rows[x.from+uint32(x.rank[w])+uint32(bits.OnesCount64(asked&(m&-m-1)))]
+		for both := asked & around[w]; both != 0; both &= both - 1 {
+			live |= rows[int(x.rank[w])+bits.OnesCount64(asked&^both&(both-1))]
 		}
 	}
 	return live

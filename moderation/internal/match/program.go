@@ -33,9 +33,11 @@ type Program struct {
 	negation   token.Sym  // "not", 0 where no words begin a question
 	wantsEmoji bool
 
-	answers     []answer // phrases that are looked for only when they are awaited
-	answerNeeds []needs  // of 64 answers each: the rarest item that they must have
-	answerMost  int      // most words that count in a match of any of them
+	answers      []answer // phrases that are looked for only when they are awaited
+	answerBlocks []answerBlock
+	answerRow    []uint32 // by symbol: its row in answerRows; 0 for what no answer has
+	answerRows   []uint64 // rows of one set of answers for each block: those that have the symbol
+	answerMost   int      // most words that count in a match of any of them
 }
 
 // phrase is one compiled phrase.
@@ -163,7 +165,7 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 		b.key = append(b.key, "whole: "...)
 	}
 	b.key = n.Append(b.key)
-	answers := src.Whole && src.After != "" && !unless // such a phrase is walked only when it is awaited and needs no telling word: see answers.go
+	answers := src.Whole && src.After != "" && !unless // such a phrase is looked for only when it is awaited and needs no telling word: see answers.go
 	if ph, known := b.phrases[string(b.key)]; known && !unless && (answers || !p.phrases[ph].answer) {
 		p.phrases[ph].entries = append(p.phrases[ph].entries, entry)
 		return

@@ -25,16 +25,14 @@ func (p *Program) IsQuestion(s *Scratch) bool {
 }
 
 func (p *Program) judgeQuestion(s *Scratch) asking {
+	marks := bytes.IndexByte(s.split.Folded().Bytes(), '?') >= 0 // somewhere, in an address perhaps
 	counted, begins := 0, false
 	for i := range s.tokens {
 		t := &s.tokens[i]
-		if t.Kind&token.Punct != 0 {
-			if bytes.IndexByte(s.split.Word(*t), '?') >= 0 {
+		if t.Kind&(token.Punct|token.Skip) != 0 {
+			if marks && t.Kind&token.Punct != 0 && bytes.IndexByte(s.split.Word(*t), '?') >= 0 {
 				return question
 			}
-			continue
-		}
-		if t.Kind&token.Skip != 0 {
 			continue
 		}
 		switch counted++; counted {
@@ -42,9 +40,16 @@ func (p *Program) judgeQuestion(s *Scratch) asking {
 			begins = p.questions[t.Stem] || p.questions[t.Exact]
 		case 2:
 			begins = begins && (t.Stem == 0 || t.Stem != p.negation) // "dont tell", "cant wait"
+			if !marks {
+				return answered(begins)
+			}
 		}
 	}
-	if begins {
+	return answered(begins)
+}
+
+func answered(asks bool) asking {
+	if asks {
 		return question
 	}
 	return statement

@@ -34,14 +34,16 @@ type Scratch struct {
 	words   []token.Token // those that the automata look at, the tail's first
 	own     []token.Token // where words lie when they are not the tokens
 	anchors []int32       // the words that are anchors
-	seen    []uint32      // by word: the signs of its stem and, 16 bits up, of its form; many if it has others
+	seen    []uint32      // by word: what Program.signs has for its stem and, 16 bits up, for its form; many if it has others
 	border  int           // how many of them are the tail's
 	counted int           // how many of the others count
+	skips   int           // how many of all do not
 	all     sieve         // what the words have together
 	long    bool          // the message has many words
 	listed  bool          // firstOf and places are those of this message
 	firstOf [signs]int32  // by sign: the first of the words that have it, in places, -1 for none
 	places  []place
+	chunks  []sieve  // of the words of a long message, some words each
 	active  []uint32 // groups to run
 	isOn    []bool   // by group
 	wakes   []wakeAt // the words that woke groups
@@ -104,12 +106,14 @@ func (p *Program) RunAfter(s *Scratch, tail *Tail, text string, awaited bool) *R
 	} else if !tail.Tells && !awaited {
 		return &s.result
 	}
-	s.words, s.border = s.tokens, 0
+	s.words, s.border, s.skips = s.tokens, 0, skips
 	if tail.N > 0 || skips > maxSkipRun {
 		p.pickWords(s, tail)
-		p.survey(s, s.words)
+		s.skips = p.survey(s, s.words)
 	}
-	s.long = len(s.words) > longMessage
+	if s.long = len(s.words) > longMessage; s.long {
+		p.gather(s)
+	}
 	p.wakeGroups(s)
 	for _, g := range s.active {
 		p.runWoken(s, g)
@@ -141,34 +145,45 @@ func (s *Scratch) reset() {
 }
 
 // survey goes over words once: it notes which are anchors, a quarter of messages has none, which are fillers, and the signs of all. It returns how many a
-// phrase may pass over.
+// phrase may pass over. What a word is cannot be foretold, so its loop has hardly a branch and calls nothing. The sign of no symbol is 0, for which nothing asks.
 func (p *Program) survey(s *Scratch, words []token.Token) (skips int) {
-	s.anchors, s.seen, s.all = s.anchors[:0], s.seen[:0], sieve{}
+	s.all = sieve{}
+	s.seen, s.anchors = slices.Grow(s.seen[:0], len(words))[:len(words)], slices.Grow(s.anchors[:0], len(words))[:len(words)]
+	signs, kinds, all, seen, anchors := p.signs, p.kindsAsked, &s.all, s.seen, s.anchors
+	found, more := 0, uint32(0)
 	for i := range words {
 		t := &words[i]
-		sign := p.signs[t.Stem]
-		s.all.add(sign)
-		besides, seen := sign, uint32(sign&signBits)
-		if t.Exact != 0 {
-			sign = p.signs[t.Exact]
-			s.all.add(sign)
-			besides, seen = besides|sign, seen|uint32(sign&signBits)<<16
-		}
-		if t.Prefix != 0 || t.Kind&p.kindsAsked != 0 {
-			besides, seen = besides|p.addSigns(&s.all, t), many
-		}
-		s.seen = append(s.seen, seen)
-		if besides&filler != 0 {
+		stem, form := signs[t.Stem], signs[t.Exact]
+		all.add(stem)
+		all.add(form)
+		seen[i] = uint32(stem) | uint32(form)<<16
+		anchors[found] = int32(i)
+		found += int((stem | form) / wakes)
+		more |= uint32(t.Prefix) | uint32(t.Kind&kinds)
+		if (stem|form)&filler != 0 {
 			t.Kind |= token.Skip
 		}
-		if besides&wakes != 0 {
-			s.anchors = append(s.anchors, int32(i))
-		}
-		if t.Kind&token.Skip != 0 {
-			skips++
-		}
+		skips += int(t.Kind / token.Skip & 1)
+	}
+	s.anchors = anchors[:found]
+	if more != 0 {
+		p.surveyMore(s, words)
 	}
 	return skips
+}
+
+// surveyMore goes over words of which some have signs beside those of their stem and their form.
+func (p *Program) surveyMore(s *Scratch, words []token.Token) {
+	s.anchors = s.anchors[:0]
+	for i := range words {
+		t, anchor := &words[i], s.seen[i]&(wakes|wakes<<16) != 0
+		if t.Prefix != 0 || t.Kind&p.kindsAsked != 0 {
+			anchor, s.seen[i] = p.addSigns(&s.all, t) != 0, many
+		}
+		if anchor {
+			s.anchors = append(s.anchors, int32(i))
+		}
+	}
 }
 
 // pickWords puts the words of the tail first and leaves out the tokens that no rule can ask for, so that padding costs nothing later.
@@ -248,7 +263,7 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int, accept uint64) uin
 	for i := lo; i < hi; i++ {
 		t := &s.words[i]
 		s.Steps++
-		sat := g.satisfied(t)
+		sat := g.satisfied(s, i)
 		if state == 0 && sat&g.init == 0 {
 			continue // nothing under way and nothing begins
 		}
@@ -267,7 +282,7 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int, accept uint64) uin
 				continue
 			}
 			ended &^= part.bits
-			if p.check(s, part, i) {
+			if p.check(s, g, part, i) {
 				accept &^= part.bits
 			}
 		}
@@ -280,13 +295,13 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int, accept uint64) uin
 
 // check confirms that a part ends at a word, and notes the match of its phrase with its span. Of the matches of a phrase's parts one that lies in the
 // message is kept before one that begins in the tail, and of these the one with the earliest end and the latest start. It says whether the part is done.
-func (p *Program) check(s *Scratch, part *owned, end int) bool {
+func (p *Program) check(s *Scratch, g *group, part *owned, end int) bool {
 	ph, border := part.phrase, int32(s.border)
 	own := s.done[ph] && s.starts[ph] >= border
 	if own && int(s.ends[ph]) < end {
 		return true
 	}
-	start := int32(p.startOf(s, part, end))
+	start := int32(p.startOf(s, g, part, end))
 	switch {
 	case start < 0:
 		return false

@@ -93,14 +93,6 @@ func (p *Program) addSieve(v *sieve, syms []token.Sym, kinds token.Kind) {
 // longMessage is how many words a message may have whose words are all taken for near each other.
 const longMessage = 32
 
-// view is what the words around a word have: those from lo up to hi.
-type view struct {
-	lo, hi int
-	at     int
-	reach
-	has sieve
-}
-
 // reach is how many words that count lie before and behind a word.
 type reach struct{ before, after uint8 }
 
@@ -108,36 +100,53 @@ func reachOf(before, after int) reach { return reach{uint8(min(before, 255)), ui
 
 func (r reach) widest(x reach) reach { return reach{max(r.before, x.before), max(r.after, x.after)} }
 
-// widen lets a view reach as far as is asked, if it does not.
-func (p *Program) widen(s *Scratch, v *view, to reach) {
-	if v.hi == 0 {
-		v.lo, v.hi = v.at, v.at+1
-		p.addWord(s, v, v.at)
-	}
-	for v.lo > 0 && (v.before < to.before || s.words[v.lo-1].Kind&token.Skip != 0) {
-		v.lo--
-		if p.addWord(s, v, v.lo) {
-			v.before++
+// chunkWords is how many words of a long message are taken together. What lies around a word is gathered from such chunks, and as if all that may be
+// passed over lay there; so it may be some words more.
+const chunkWords = 8
+
+// gather notes the signs of each chunk of a long message.
+func (p *Program) gather(s *Scratch) {
+	s.chunks = s.chunks[:0]
+	s.Steps += len(s.words)
+	for i := range s.words {
+		if i%chunkWords == 0 {
+			s.chunks = append(s.chunks, sieve{})
 		}
-	}
-	for v.hi < len(s.words) && (v.after < to.after || s.words[v.hi].Kind&token.Skip != 0) {
-		if p.addWord(s, v, v.hi) {
-			v.after++
+		if v := &s.chunks[len(s.chunks)-1]; s.seen[i] == many {
+			p.addSigns(v, &s.words[i])
+		} else {
+			v.add(uint16(s.seen[i]))
+			v.add(uint16(s.seen[i] >> 16))
 		}
-		v.hi++
 	}
 }
 
-// addWord adds what a word has, and says whether it counts.
-func (p *Program) addWord(s *Scratch, v *view, i int) bool {
-	s.Steps++
-	if seen := s.seen[i]; seen == many {
-		p.addSigns(&v.has, &s.words[i])
-	} else {
-		v.has.add(uint16(seen))
-		v.has.add(uint16(seen >> 16))
+// view is what the words around a word have: those of some chunks.
+type view struct {
+	reach
+	lo, hi int // chunks
+	has    sieve
+}
+
+// widen lets a view reach as far from a word as is asked, if it does not.
+func (s *Scratch) widen(v *view, at int, to reach) {
+	if v.hi > 0 && v.widest(to) == v.reach {
+		return
 	}
-	return s.words[i].Kind&token.Skip == 0
+	v.reach = v.widest(to)
+	lo := at - int(v.before) - min(s.skips, maxSkipRun*int(v.before)+maxSkipRun)
+	hi := at + int(v.after) + min(s.skips, maxSkipRun*int(v.after)+maxSkipRun)
+	lo, hi = max(lo, 0)/chunkWords, min(hi/chunkWords+1, len(s.chunks))
+	s.Steps += hi - lo
+	if v.hi == 0 {
+		v.lo, v.hi = hi, hi
+	}
+	for ; v.lo > lo; v.lo-- {
+		v.has.addAll(&s.chunks[v.lo-1])
+	}
+	for ; v.hi < hi; v.hi++ {
+		v.has.addAll(&s.chunks[v.hi])
+	}
 }
 
 // addSigns adds all signs of a word. The result has wakes set if the word is an anchor.

@@ -40,36 +40,46 @@ func (p *Program) wakeBySym(s *Scratch, sym token.Sym, at int) {
 
 // wake sets the groups of those candidates going at a word that the words around it allow.
 func (p *Program) wake(s *Scratch, blocks []block, at int) {
-	near := view{at: at}
+	if s.long {
+		var near view
+		for i := range blocks {
+			s.widen(&near, at, blocks[i].reach)
+			p.wakeBlock(s, &blocks[i], &near.has, at)
+		}
+		return
+	}
 	for i := range blocks {
-		b, around := &blocks[i], &s.all
-		if s.long {
-			p.widen(s, &near, b.reach)
-			around = &near.has
-		}
-		live := b.needs.allows(p, around)
-		if live == 0 {
-			continue
-		}
-		if live &= b.after.allows(p, s, at, 1); live == 0 {
-			continue
-		}
-		live &= b.before.allows(p, s, at, -1)
-		for ; live != 0; live &= live - 1 {
-			c := &p.candidates[b.from+uint32(bits.TrailingZeros64(live))]
-			if (c.whole == 0 || s.counted <= int(c.whole)) && p.holds(s, c, around, at) {
-				s.wakeOne(c, at)
-			}
+		p.wakeBlock(s, &blocks[i], &s.all, at)
+	}
+}
+
+// wakeBlock is wake for one block. Each step is asked only of the candidates that those before it left.
+func (p *Program) wakeBlock(s *Scratch, b *block, around *sieve, at int) {
+	live := b.needs.allows(p, around)
+	if live == 0 {
+		return
+	}
+	if live &= b.allowsAfter(p, s, at); live == 0 {
+		return
+	}
+	for live &= b.allowsBefore(p, s, at); live != 0; live &= live - 1 {
+		c := &p.candidates[b.from+uint32(bits.TrailingZeros64(live))]
+		if (c.whole == 0 || s.counted <= int(c.whole)) && p.holds(s, c, around, at) {
+			s.wakeOne(c, at)
 		}
 	}
 }
 
 // holds checks the further cuts of a candidate, first by the signs of what the words around have. Of the first cut a sign is there.
 func (p *Program) holds(s *Scratch, c *candidate, around *sieve, at int) bool {
-	cuts := p.cuts[c.cut : c.cut+uint32(c.cuts)]
-	for k := 1; k < len(cuts); k++ {
-		if !p.setSigns[cuts[k].set].meets(around) {
+	if c.cuts > 1 {
+		if !p.setSigns[c.second].meets(around) {
 			return false
+		}
+		for _, x := range p.cuts[c.cut+2 : max(c.cut+2, c.cut+uint32(c.cuts))] {
+			if !p.setSigns[x.set].meets(around) {
+				return false
+			}
 		}
 	}
 	return p.findsAll(s, c, at)
@@ -103,7 +113,7 @@ func (p *Program) finds(s *Scratch, x *furtherCut, at int) bool {
 			if !byStem && !byForm {
 				continue
 			}
-			if byStem && stem < ownSigns || byForm && form < ownSigns {
+			if byStem && stem&signBits < ownSigns || byForm && form&signBits < ownSigns {
 				return true
 			}
 		}
@@ -144,11 +154,12 @@ func (s *Scratch) wakeOne(c *candidate, at int) {
 
 // candidate is a part of a phrase in a group, as its anchor sees it.
 type candidate struct {
-	reach       // how far a match reaches from the anchor
-	whole uint8 // most words that count in the message, of a phrase that is all of it; 0 for other phrases
-	cuts  uint8 // further cuts
-	group uint32
-	cut   uint32 // where in Program.cuts they begin
+	reach         // how far a match reaches from the anchor
+	whole  uint8  // most words that count in the message, of a phrase that is all of it; 0 for other phrases
+	cuts   uint8  // further cuts
+	second uint32 // the set of the second of them, to be looked at without a look at the cut
+	group  uint32
+	cut    uint32 // where in Program.cuts they begin
 }
 
 // kindWake is the candidates whose anchor is of some kinds.
@@ -255,8 +266,11 @@ type besidePlaces struct {
 func (w *waking) addCuts(b *builder, p *Program, c *candidate, n *node, item int) {
 	c.cut = uint32(len(p.cuts))
 	for _, far := range b.furtherCuts(n, item) {
-		c.cuts++
-		p.cuts = append(p.cuts, furtherCut{set: w.setOf(p, &b.cuts[far.cut]), step: far.step, reach: far.reach})
+		set := w.setOf(p, &b.cuts[far.cut])
+		if c.cuts++; c.cuts == 2 {
+			c.second = set
+		}
+		p.cuts = append(p.cuts, furtherCut{set: set, step: far.step, reach: far.reach})
 	}
 }
 
