@@ -31,16 +31,17 @@ type Splitter struct {
 	spelled bool // regional indicators spell words
 	steps   int  // bytes looked at beyond the first look, for the test that they are linear
 
-	key      []byte // a word without apostrophes
-	stemming stemming
-	long     reading // of a word longer than maxWord, or cut at capitals
-	try      tries
+	key  []byte  // a word without apostrophes
+	long reading // of a word longer than maxWord, or cut at capitals
+	try  tries
 
 	cutting cutting
 	spell   spelling
 	second  text.Second
 	base    []Token // of the text as it is stored, while the second reading is split
 	seen    []Token
+
+	stemming stemming
 }
 
 // Split returns the tokens of the message in order. The slice is good until the next call.

@@ -112,11 +112,11 @@ func markOf(key uint64, tag uint32, shift uint8) uint8 { return 1 << (spread(key
 // table holds the words that are known when the lexicon is built: words of rules, their common forms and the closed words.
 // It is never written after Build. Words with the same reading share it, so that what frequent words need stays in the cache.
 type table struct {
-	slots    []slot  // their ref is a place in readings
-	marks    []uint8 // by slot: a bit, told by further bits of the hash, for each word that would have it if no other were there
+	slots    []slot // their ref is a place in readings
 	shift    uint8
 	readings []reading
 	words    []string // by slot
+	marks    []uint8  // by slot: a bit, told by further bits of the hash, for each word that would have it if no other were there
 }
 
 // newTable makes a table of the words, which are given in order too: short words are frequent, they get the first places.
