@@ -97,8 +97,8 @@ func (p *Program) mark(s *Scratch, x *excuse) {
 	p.listWords(s)
 	for w, asked := range &p.setSigns[x.anchor] {
 		for both := asked & s.all[w]; both != 0; both &= both - 1 {
-			for i := s.firstOf[w*64+bits.TrailingZeros64(both)]; i >= 0; i = s.places[i].next {
-				at := s.places[i].word
+			sign := w*64 + bits.TrailingZeros64(both)
+			for _, at := range s.places[s.placesFrom[sign]:s.placesFrom[sign+1]] {
 				s.Steps++
 				if p.findsAll(s, &x.candidate, int(at)) {
 					s.marks[at/64] |= 1 << (at % 64)
@@ -125,29 +125,52 @@ func (p *Program) runMarked(s *Scratch) {
 	s.marked = marked{}
 }
 
-// place is a word in the list of those that have a sign.
-type place struct{ word, next int32 }
-
-// listWords lists the words of a long message by their signs, once.
+// listWords lists the words of a long message by their signs, once: those of each sign side by side, since many excuses go over the same ones.
 func (p *Program) listWords(s *Scratch) {
 	if s.listed {
 		return
 	}
-	s.listed, s.places = true, s.places[:0]
+	s.listed = true
 	s.marks = slices.Grow(s.marks[:0], len(s.words)/64+1)[:len(s.words)/64+1]
 	clear(s.marks)
-	for i := range s.firstOf {
-		s.firstOf[i] = -1
+	clear(s.placesFrom[:])
+	for i := range s.words {
+		p.eachSign(s, i, func(sign uint16) { s.placesFrom[sign]++ })
 	}
-	for i := len(s.words) - 1; i >= 0; i-- {
+	total := int32(0)
+	for sign, n := range s.placesFrom { // for now where those of the sign before end, so that filling leaves it where they begin
+		s.placesFrom[sign] = total
+		total += n
+	}
+	s.places = slices.Grow(s.places[:0], int(total))[:total]
+	for i := range s.words {
+		p.eachSign(s, i, func(sign uint16) {
+			s.places[s.placesFrom[sign]] = int32(i)
+			s.placesFrom[sign]++
+		})
+	}
+	copy(s.placesFrom[1:], s.placesFrom[:signs])
+	s.placesFrom[0] = 0
+}
+
+// eachSign visits the signs of a word, each once. That of no symbol is left out: nothing asks for it.
+func (p *Program) eachSign(s *Scratch, i int, visit func(sign uint16)) {
+	seen := s.seen[i]
+	if seen == many {
 		var has sieve
 		p.addSigns(&has, &s.words[i])
 		for w := range has {
 			for m := has[w]; m != 0; m &= m - 1 {
-				first := &s.firstOf[w*64+bits.TrailingZeros64(m)]
-				s.places = append(s.places, place{int32(i), *first})
-				*first = int32(len(s.places) - 1)
+				visit(uint16(w*64 + bits.TrailingZeros64(m)))
 			}
 		}
+		return
+	}
+	stem, form := uint16(seen)&(signs-1), uint16(seen>>16)&(signs-1)
+	if stem != 0 {
+		visit(stem)
+	}
+	if form != 0 && form != stem {
+		visit(form)
 	}
 }

@@ -28,44 +28,44 @@ type Result struct {
 
 // Scratch is what one goroutine needs to run a program; reuse it. It holds the bounded word cache.
 type Scratch struct {
-	split   *token.Splitter
-	tokens  []token.Token // of the last message
-	telling int           // the last of them that is an anchor, -1 without one
-	words   []token.Token // those that the automata look at, the tail's first
-	own     []token.Token // where words lie when they are not the tokens
-	anchors []int32       // the words that are anchors
-	seen    []uint32      // by word: what Program.signs has for its stem and, 16 bits up, for its form; many if it has others
-	border  int           // how many of them are the tail's
-	counted int           // how many of the others count
-	skips   int           // how many of all do not
-	all     sieve         // what the words have together
-	long    bool          // the message has many words
-	listed  bool          // firstOf and places are those of this message
-	firstOf [signs]int32  // by sign: the first of the words that have it, in places, -1 for none
-	places  []place
-	chunks  []sieve  // of the words of a long message, some words each
-	active  []uint32 // groups to run
-	isOn    []bool   // by group
-	wakes   []wakeAt // the words that woke groups
-	ats     []int32  // the words that a group is run around
-	marks   []uint64 // by word, a bit each: those that excuses of a group are to be run around
-	marked  marked
-	woken   []woken // by group that is on
-	done    []bool  // by phrase
-	ends    []int32 // by phrase that is done: the word at which its match ends
-	starts  []int32 // and the one at which it begins
-	found   []Match // by phrase that is done
-	touched []int32 // phrases with done set
-	left    []int32 // by entry: parts still missing, 0 when not begun, complete or notAsked
-	begun   []int32 // entries with left set
-	span    []Match // by entry: its match so far
-	rules   []int32 // rules with a match
-	pool    [][]int32
-	classes []token.Class // by word: its part of speech, where tagged says so
-	tagged  []bool        // by chunk of words
-	result  Result
-	asks    asking // whether the message asks, once somebody wanted to know
-	Steps   int    // automaton steps of the last Run, for tests that count instead of timing
+	split      *token.Splitter
+	tokens     []token.Token    // of the last message
+	telling    int              // the last of them that is an anchor, -1 without one
+	words      []token.Token    // those that the automata look at, the tail's first
+	own        []token.Token    // where words lie when they are not the tokens
+	anchors    []int32          // the words that are anchors
+	seen       []uint32         // by word: what Program.signs has for its stem and, 16 bits up, for its form; many if it has others
+	border     int              // how many of them are the tail's
+	counted    int              // how many of the others count
+	skips      int              // how many of all do not
+	all        sieve            // what the words have together
+	long       bool             // the message has many words
+	listed     bool             // places are those of this message
+	places     []int32          // its words by their signs
+	placesFrom [signs + 1]int32 // by sign: where its words begin in places; they end where those of the next begin
+	chunks     []sieve          // of the words of a long message, some words each
+	active     []uint32         // groups to run
+	isOn       []bool           // by group
+	wakes      []wakeAt         // the words that woke groups
+	ats        []int32          // the words that a group is run around
+	marks      []uint64         // by word, a bit each: those that excuses of a group are to be run around
+	marked     marked
+	woken      []woken // by group that is on
+	done       []bool  // by phrase
+	ends       []int32 // by phrase that is done: the word at which its match ends
+	starts     []int32 // and the one at which it begins
+	found      []Match // by phrase that is done
+	touched    []int32 // phrases with done set
+	left       []int32 // by entry: parts still missing, 0 when not begun, complete or notAsked
+	begun      []int32 // entries with left set
+	span       []Match // by entry: its match so far
+	rules      []int32 // rules with a match
+	pool       [][]int32
+	classes    []token.Class // by word: its part of speech, where tagged says so
+	tagged     []bool        // by chunk of words
+	result     Result
+	asks       asking // whether the message asks, once somebody wanted to know
+	Steps      int    // automaton steps of the last Run, for tests that count instead of timing
 }
 
 // NewScratch makes the working memory of one goroutine.
