@@ -16,8 +16,9 @@ func TestImportTable(t *testing.T) {
 	allowed := map[string][]string{
 		"moderation/internal/text":     {},
 		"moderation/internal/token":    {"moderation/internal/text"},
-		"moderation/internal/rulefile": {},
-		"moderation/internal/match":    {"moderation/internal/token", "moderation/internal/rulefile"},
+		"moderation/internal/slab":     {},
+		"moderation/internal/rulefile": {"moderation/internal/slab"},
+		"moderation/internal/match":    {"moderation/internal/token", "moderation/internal/rulefile", "moderation/internal/slab"},
 		"moderation/internal/score":    {"moderation/internal/rulefile"},
 		"moderation": {"moderation/internal/match", "moderation/internal/rulefile", "moderation/internal/score",
 			"moderation/internal/token"},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/safethread/safethread/moderation/internal/rulefile"
+	"github.com/safethread/safethread/moderation/internal/slab"
 	"github.com/safethread/safethread/moderation/internal/token"
 )
 
@@ -36,15 +37,15 @@ type builder struct {
 	named    []string             // by symbol: a word that has it; "" for one that is new
 	read     map[string]*ruleWord // words already read: rules repeat theirs
 	stems    map[string]*symbol   // by the word as it is folded
-	nodes    slab[node]
-	rooms    slab[*node] // for kids
-	places   slab[part]  // for parts
-	owners   slab[int32] // for the entries of phrases
-	forms    slab[symbol]
-	spelled  slab[ruleWord]
+	nodes    slab.Of[node]
+	rooms    slab.Of[*node] // for kids
+	places   slab.Of[part]  // for parts
+	owners   slab.Of[int32] // for the entries of phrases
+	forms    slab.Of[symbol]
+	spelled  slab.Of[ruleWord]
 	alone    []*node // of the choice that is made: what stays beside the one atom, and the symbols of that
 	together []token.Sym
-	symbols  slab[token.Sym]
+	symbols  slab.Of[token.Sym]
 	cuts     []cut
 	wordCuts []int32 // by symbol: the cut that is this word alone, from 1
 	placed   []placed
@@ -144,13 +145,13 @@ func (b *builder) node(n *rulefile.Node, depth int) *node {
 
 // make makes a node.
 func (b *builder) make(n node) *node {
-	p := &b.nodes.next(1)[0]
+	p := &b.nodes.Next(1)[0]
 	*p = n
 	return p
 }
 
 func (b *builder) kids(n *rulefile.Node, depth int) []*node {
-	out := b.rooms.next(len(n.Kids))
+	out := b.rooms.Next(len(n.Kids))
 	for i, k := range n.Kids {
 		out[i] = b.node(k, depth)
 	}
@@ -178,11 +179,11 @@ func (b *builder) choice(kids []*node, src *rulefile.Node) *node {
 			gather(kk)
 		}
 	}
-	rest := b.rooms.next(len(b.alone) + min(merged, 1))
+	rest := b.rooms.Next(len(b.alone) + min(merged, 1))
 	copy(rest[min(merged, 1):], b.alone)
 	if merged > 0 {
 		slices.Sort(b.together)
-		rest[0] = b.make(node{op: opAtom, atom: atom{syms: b.symbols.copyOf(slices.Compact(b.together)), kinds: kinds}, src: src})
+		rest[0] = b.make(node{op: opAtom, atom: atom{syms: b.symbols.CopyOf(slices.Compact(b.together)), kinds: kinds}, src: src})
 	}
 	if len(rest) == 1 {
 		return rest[0]

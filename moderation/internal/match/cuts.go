@@ -77,7 +77,7 @@ func (b *builder) choiceCut(n *node) (at int32, ok bool) {
 		c := &b.cuts[x]
 		size, common, kinds = size+len(c.syms), common+c.common, kinds|c.kinds
 	}
-	syms := b.symbols.next(size)[:0]
+	syms := b.symbols.Next(size)[:0]
 	for _, k := range n.kids {
 		x, _ := b.cutOf(k)
 		syms = append(syms, b.cuts[x].syms...)
@@ -139,12 +139,12 @@ func (w *waking) findSet(p *Program, c *cut) uint32 {
 	x := cutSet{kinds: c.kinds}
 	switch {
 	case len(syms) > fewSyms:
-		x.many = w.bits.next(int(syms[len(syms)-1]/64 + 1))
+		x.many = w.bits.Next(int(syms[len(syms)-1]/64 + 1))
 		for _, s := range syms {
 			x.many[s/64] |= 1 << (s % 64)
 		}
 	case len(syms) > 0:
-		x.few = w.room.next(len(syms))
+		x.few = w.room.Next(len(syms))
 		copy(x.few, syms)
 	}
 	n := uint32(len(p.sets))

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"github.com/safethread/safethread/moderation/internal/slab"
 	"github.com/safethread/safethread/moderation/internal/token"
 )
 
@@ -120,12 +121,12 @@ type layout struct {
 	slots  []slot
 	seen   []uint32 // by symbol, for joined
 
-	ownersOf slab[owned]
-	excOf    slab[exception]
-	kindsOf  slab[kindMask]
-	tagsOf   slab[uint8]
-	placesOf slab[uint32]
-	slotsOf  slab[slot]
+	ownersOf slab.Of[owned]
+	excOf    slab.Of[exception]
+	kindsOf  slab.Of[kindMask]
+	tagsOf   slab.Of[uint8]
+	placesOf slab.Of[uint32]
+	slotsOf  slab.Of[slot]
 }
 
 // laid is a part in the layout: its bits begin at from.
@@ -153,9 +154,9 @@ func (l *layout) empty() {
 
 // group freezes the layout.
 func (l *layout) group(p *Program) group {
-	g := group{init: l.init, accept: l.accept, owners: l.ownersOf.copyOf(l.owners)}
+	g := group{init: l.init, accept: l.accept, owners: l.ownersOf.CopyOf(l.owners)}
 	g.shift, l.exc = l.auto.edges(l.exc[:0])
-	g.exc = l.excOf.copyOf(l.exc)
+	g.exc = l.excOf.CopyOf(l.exc)
 	l.kinds, l.slots = l.kinds[:0], l.slots[:0]
 	for i, at := range l.auto.atoms {
 		bit := uint64(1) << i
@@ -171,8 +172,8 @@ func (l *layout) group(p *Program) group {
 		}
 	}
 	slices.SortFunc(l.kinds, func(a, b kindMask) int { return int(a.kind) - int(b.kind) })
-	g.kinds = l.kindsOf.copyOf(l.kinds)
-	g.slots = l.slotsOf.copyOf(joined(l.slots, l.seen))
+	g.kinds = l.kindsOf.CopyOf(l.kinds)
+	g.slots = l.slotsOf.CopyOf(joined(l.slots, l.seen))
 	g.tags, g.places = l.table(g.slots)
 	for i := range g.slots {
 		g.asked.add(p.signs[g.slots[i].key])
@@ -210,7 +211,7 @@ func joined(all []slot, seen []uint32) []slot {
 // table makes the table of the symbols of slots.
 func (l *layout) table(slots []slot) (tags []uint8, places []uint32) {
 	size := 1 << bits.Len(uint(2*len(slots)+1))
-	tags, places = l.tagsOf.next(size), l.placesOf.next(size)
+	tags, places = l.tagsOf.Next(size), l.placesOf.Next(size)
 	for n := range slots {
 		h := uint32(slots[n].key) * 0x9E3779B1
 		i := h >> 7 & uint32(size-1)

@@ -179,7 +179,7 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 			"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>; an answer with whole: and after: needs none")
 	}
 	ph := int32(len(p.phrases))
-	p.phrases = append(p.phrases, phrase{root: root, entries: b.owners.copyOf([]int32{entry}), whole: src.Whole, answer: answers})
+	p.phrases = append(p.phrases, phrase{root: root, entries: b.owners.CopyOf([]int32{entry}), whole: src.Whole, answer: answers})
 	if !unless {
 		b.phrases[string(b.key)] = ph
 	}
@@ -201,7 +201,7 @@ func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rule
 		case ok:
 			a = b.anchorAt(root, cost)
 		}
-		x := &b.places.next(1)[0]
+		x := &b.places.Next(1)[0]
 		*x = part{phrase: ph, number: int32(len(b.parts)), node: n, anchor: a}
 		b.parts = append(b.parts, x)
 	}

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 
+	"github.com/safethread/safethread/moderation/internal/slab"
 	"github.com/safethread/safethread/moderation/internal/token"
 )
 
@@ -178,8 +179,8 @@ type waking struct {
 	sets     map[string]uint32 // numbers of cuts by what they hold
 	syms     []token.Sym       // of the set that is made, and its key
 	key      []byte
-	bits     slab[uint64]
-	room     slab[token.Sym]
+	bits     slab.Of[uint64]
+	room     slab.Of[token.Sym]
 	sorted   []waiting // of the block that is made, and their rarest cuts
 	rarest   []int32
 }

@@ -36,7 +36,7 @@ type symbol struct {
 func (b *builder) split(word string) *ruleWord {
 	w := b.read[word]
 	if w == nil {
-		w = &b.spelled.next(1)[0]
+		w = &b.spelled.Next(1)[0]
 		for _, p := range b.words.Split(word) {
 			w.pieces = append(w.pieces, piece{Piece: p})
 		}
@@ -58,8 +58,8 @@ func (b *builder) stem(p *piece) *symbol {
 }
 
 func (b *builder) newSymbol(s token.Sym, folded string) *symbol {
-	x := &b.forms.next(1)[0]
-	x.syms, x.folded = b.symbols.next(1), folded
+	x := &b.forms.Next(1)[0]
+	x.syms, x.folded = b.symbols.Next(1), folded
 	x.syms[0] = s
 	return x
 }

@@ -14,7 +14,7 @@ func (r *run) phraseOf(v *value, lang, from, what string) *Node {
 	if _, ok := r.text(v, what); !ok {
 		return nil
 	}
-	pl := &r.spots.next(1)[0]
+	pl := &r.spots.Next(1)[0]
 	*pl = v.places()
 	r.swallowedAt(v, pl.end)
 	n := r.phrase(v.text, pl)

@@ -89,7 +89,7 @@ func (p *phraseParser) faultAt(code string, pos Pos, help, format string, args .
 
 // node makes a node of what was read from a character on.
 func (p *phraseParser) node(op Op, text string, from int) *Node {
-	n := &p.run.nodes.next(1)[0]
+	n := &p.run.nodes.Next(1)[0]
 	n.Op, n.Text, n.in, n.from, n.to = op, text, p.in, uint16(from), uint16(p.at)
 	return n
 }

@@ -2,6 +2,7 @@ package rulefile
 
 import (
 	"fmt"
+	"github.com/safethread/safethread/moderation/internal/slab"
 	"strconv"
 	"strings"
 )
@@ -38,9 +39,9 @@ type run struct {
 	runes  []rune  // of the phrase that is being parsed
 	kids   []*Node // read so far of the parts that are being parsed
 	named  []*Node // lists and kinds in the phrase that was parsed last
-	nodes  slab[Node]
-	rooms  slab[*Node] // for Kids
-	spots  slab[places]
+	nodes  slab.Of[Node]
+	rooms  slab.Of[*Node] // for Kids
+	spots  slab.Of[places]
 }
 
 // taken gives the kids read so far from a number on, as the Kids of one node.
@@ -49,7 +50,7 @@ func (r *run) taken(from int) []*Node {
 	if n == 0 {
 		return nil
 	}
-	out := r.rooms.next(n)
+	out := r.rooms.Next(n)
 	copy(out, r.kids[from:])
 	r.kids = r.kids[:from]
 	return out

@@ -1,22 +1,5 @@
 package rulefile
 
-// slab hands out values that are allocated many at a time: few at first, since often a single phrase is parsed. The zero value is ready.
-type slab[T any] struct {
-	room []T
-	made int // how many were made last
-}
-
-// next gives n values side by side, all zero.
-func (s *slab[T]) next(n int) []T {
-	if len(s.room) < n {
-		s.made = min(max(2*s.made, 8), 256)
-		s.room = make([]T, max(n, s.made))
-	}
-	out := s.room[:n:n]
-	s.room = s.room[n:]
-	return out
-}
-
 // pool is a slab whose values are taken back all at once and handed out again. The zero value is ready.
 type pool[T any] struct {
 	chunks [][]T
