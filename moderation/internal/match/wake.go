@@ -181,8 +181,7 @@ type waking struct {
 	key      []byte
 	bits     slab.Of[uint64]
 	room     slab.Of[token.Sym]
-	sorted   []waiting // of the block that is made, and their rarest cuts
-	rarest   []int32
+	rarest   []int32 // the rarest cuts of the block that is made
 }
 
 func newWaking(symbols int, parts []*part) *waking {
