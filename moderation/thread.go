@@ -224,6 +224,9 @@ func cutText(s string, limit int) (string, bool) {
 	return s[:cut], true
 }
 
+// Messages is how many messages the thread has read, those before a snapshot included; a re-delivery is none. The last one has Index Messages()-1.
+func (t *Thread) Messages() int { return t.count }
+
 // Level is the thread's level after the last message.
 func (t *Thread) Level() Level {
 	_, l, _ := t.riskiest()

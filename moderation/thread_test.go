@@ -94,6 +94,7 @@ func TestRedeliveryChangesNothing(t *testing.T) {
 		once.Add(m)
 		twice.Add(m)
 		require.Empty(t, twice.Add(c.Messages[max(0, i-k.r.IntN(30))]))
+		require.Equal(t, i+1, twice.Messages())
 	}
 	require.Equal(t, asJSON(t, once.Report()), asJSON(t, twice.Report()))
 }

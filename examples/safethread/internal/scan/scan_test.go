@@ -173,6 +173,18 @@ func TestTextsOfSightingsThatWaited(t *testing.T) {
 	assert.Greater(t, seen[390], seen[recentTexts+1]) // those that waited
 }
 
+// A message that is delivered twice takes no place among the others.
+func TestTextsOfRedeliveredMessages(t *testing.T) {
+	rs, err := moderation.Load(rules.FS)
+	require.NoError(t, err)
+	text := `{"id":"t","messages":[{"id":"1","author":"b","text":"hello"},{"id":"1","author":"b","text":"hello"},` +
+		`{"id":"2","author":"a","text":"are you home alone"},{"id":"2","author":"a","text":"are you home alone"},{"id":"3","author":"b","text":"im 12"}]}`
+	sink, _ := run(t, rs, text, 1)
+	c := sink.cases[0]
+	require.Equal(t, 3, c.Report.Messages)
+	assert.Equal(t, map[int]string{1: "are you home alone", 2: "im 12"}, c.Texts)
+}
+
 func TestLanguage(t *testing.T) {
 	rs := ruleSet(t)
 	text := `{"messages":[{"author":"a","text":"dont tell anyone"}]}` + "\n" + `{"lang":"en","messages":[{"author":"a","text":"dont tell anyone"}]}` + "\n" +

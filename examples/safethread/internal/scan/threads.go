@@ -14,7 +14,6 @@ type live struct {
 	shard  int
 	texts  map[int]string // of cited messages; nil if nobody wants them
 	recent []string       // of the last messages, the message with index i at i%recentTexts, where texts are wanted
-	count  int            // messages so far
 	watch  Watcher
 }
 
@@ -64,10 +63,10 @@ func (lv *live) about(lang string, chat moderation.Chat, people []moderation.Par
 }
 
 func (lv *live) add(m *moderation.Message) {
+	before := lv.thread.Messages()
 	signals := lv.thread.Add(*m)
-	lv.count++
-	if lv.texts != nil {
-		lv.keep(m.Text, signals)
+	if lv.texts != nil && lv.thread.Messages() > before { // else it came twice
+		lv.keep(before, m.Text, signals)
 	}
 	if lv.watch != nil {
 		lv.watch.Message(m, signals, lv.thread)
@@ -75,14 +74,14 @@ func (lv *live) add(m *moderation.Message) {
 }
 
 // keep notes the texts of the messages that signals cite: the one just added, or an earlier one that counts only now.
-func (lv *live) keep(text string, signals []moderation.Signal) {
+func (lv *live) keep(index int, text string, signals []moderation.Signal) {
 	if len(lv.recent) < recentTexts {
 		lv.recent = append(lv.recent, text)
 	} else {
-		lv.recent[(lv.count-1)%recentTexts] = text
+		lv.recent[index%recentTexts] = text
 	}
 	for _, s := range signals {
-		if s.Index >= lv.count-len(lv.recent) && s.Index < lv.count {
+		if s.Index > index-recentTexts && s.Index <= index {
 			lv.texts[s.Index] = lv.recent[s.Index%recentTexts]
 		}
 	}
