@@ -54,7 +54,7 @@ func Explain(rs *moderation.RuleSet, ruleID string, c moderation.Conversation) (
 	s := p.NewScratch()
 	for i, m := range c.Messages {
 		out := Message{Index: i, Author: m.Author, Text: m.Text, Attempts: attempts(p, s, number, m.Text)}
-		t.AddTraced(m, func(tr moderation.Trace) {
+		signals := t.AddTraced(m, func(tr moderation.Trace) {
 			if tr.Rule == ruleID {
 				out.Outcome = append(out.Outcome, tr)
 				out.Fired = out.Fired || tr.Kind == moderation.TraceFired
@@ -67,7 +67,14 @@ func Explain(rs *moderation.RuleSet, ruleID string, c moderation.Conversation) (
 			}
 		}
 		for _, tr := range out.Outcome {
-			out.Reasons = append(out.Reasons, words(tr, p, number))
+			if tr.Kind != moderation.TraceFired {
+				out.Reasons = append(out.Reasons, words(tr, p, number))
+			}
+		}
+		for _, sig := range signals {
+			if sig.Rule == ruleID {
+				out.Reasons = append(out.Reasons, signalOf(sig, e.Report.Messages-1))
+			}
 		}
 		if len(out.Outcome) == 0 {
 			out.Reasons = append(out.Reasons, "its wording is not in the message")
@@ -105,11 +112,17 @@ func attempts(p *match.Program, s *match.Scratch, rule int, text string) []Attem
 	return out
 }
 
-// words says a trace in plain words.
+// signalOf says a signal that a message made, of its own words or of an earlier message's.
+func signalOf(s moderation.Signal, index int) string {
+	if s.Index < index {
+		return fmt.Sprintf("signal of message %d, by %s: what it waited for is known now", s.Index+1, s.Author)
+	}
+	return "signal"
+}
+
+// words says a trace without a signal in plain words.
 func words(tr moderation.Trace, p *match.Program, rule int) string {
 	switch tr.Kind {
-	case moderation.TraceFired:
-		return "signal"
 	case moderation.TraceNoted:
 		return "no signal: noted for the rules that name it (experimental, severity none)"
 	case moderation.TraceUnless:

@@ -107,6 +107,15 @@ func TestExplainWhatStoppedIt(t *testing.T) {
 	require.Contains(t, explain(t, "mine", "good morning").String(), "its wording is not in the message")
 }
 
+// TestExplainSignalThatWaited: a signal that waited for an age is said to be of the message that it is in.
+func TestExplainSignalThatWaited(t *testing.T) {
+	c := moderation.Conversation{Messages: []moderation.Message{{Author: "sam", Text: "where is your treehouse tonight"}, {Author: "kit", Text: "im 12"}}}
+	e, err := inspect.Explain(load(t), "mine", c)
+	require.NoError(t, err)
+	require.False(t, e.Messages[0].Fired)
+	require.Equal(t, []string{"signal of message 1, by sam: what it waited for is known now"}, e.Messages[1].Reasons)
+}
+
 func TestExplainUnknownRule(t *testing.T) {
 	_, err := inspect.Explain(load(t), "mime", moderation.Conversation{})
 	require.EqualError(t, err, `there is no rule called "mime"; did you mean "mine"?`)
