@@ -15,7 +15,7 @@ func seeds() []string {
 		"couldn't've i'd've y'all o'clock 4 o'clock rock'n'roll d'you do'nt mums' 'quoted' let's isn't", "twenty-one twentyone thirteen twenty one",
 		"07700 900123 13 f +44 (0)20 7946 0958 (555) 123-4567 2010-05-12 1234567 1.2.3.4 1,000,000.5 13,14 1-555-123-4567 06.12.34.56.78",
 		"£20 20€ $5k 20 quid £ 20 20 € twenty quid $5.50 us$20 $1,000m 1000000 dollars", "4pm 4:30 16:30:05 4 pm 4 p.m. 4.30pm 24:00 25:00 3:2 24/7 13 am i 11 am 16h30 4:30:x",
-		"http://a.b/c). www.foo.com, discord.gg/abc youtu.be/x foo.com ok.so bar.co.uk:80/x a..b.com_c..d j.b@site.com. joe#1234 @name_1. @13 @@a a@b",
+		"13.f.uk 14.m.us/x x13.f.uk é13.m.com 13.f. f.13.uk", "http://a.b/c). www.foo.com, discord.gg/abc youtu.be/x foo.com ok.so bar.co.uk:80/x a..b.com_c..d j.b@site.com. joe#1234 @name_1. @13 @@a a@b",
 		"d3lete cooooool dooon't d0nt sееееcret $nap sn@p pa$$ me@snap m3@t 1ol 70ld", ":) :-( xD :P <3 </3 ^_^ -_- o_o >_< hi:) 8-) (: :'( \\o/ ;_; @_@ ._. :ddd :$",
 		"🇬🇧 🇸🇳🇦🇵 hi🇬🇧🇫🇷🇬 👩\u200d👩\u200d👧 👍🏽👍 1️⃣3️⃣ ½ ⑬ ♂️ ﷺ", "\u200b", "\u200b \u200b", "a\u200bb\u00a0\u2028c", "\xff\xfe\xf0\x9f", "dооооnt ѕесrеt приииивет ٣١",
 		"ȺȺȺȺȺ's K's don't,tell I'm14 \x00'll", "j'ai l'ecole qu'il aujourd'hui c'est jai cest", "s e c r e t t-e-l-l m e", "donttellyourmum TellMum meetMe hellosecret", "s*cret m_ssage pho ne sec ret se~~cr~~et te|| s€cret", "secrat mesage mssge skool clelete rneet wiII",

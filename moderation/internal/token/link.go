@@ -106,6 +106,9 @@ func (s *Splitter) emailEnd(i int) int {
 // host reads a web address without scheme at i.
 func (s *Splitter) host(i int) int {
 	b, m := s.b, &s.link
+	if dottedAge(b, i) {
+		return 0
+	}
 	if i >= m.hostEnd {
 		s.measureHost(i)
 	}
@@ -217,4 +220,14 @@ func onlyLetters(b []byte) bool {
 		}
 	}
 	return len(b) > 0
+}
+
+// dottedAge says whether "13.f." begins at i, or goes on there with its letter: an age and a sex, which a place may follow ("13.f.uk"), and no web address.
+func dottedAge(b []byte, i int) bool {
+	at := i + 3 // of the letter
+	if b[i] == 'f' || b[i] == 'm' {
+		at = i
+	}
+	return at >= 3 && at+1 < len(b) && (b[at] == 'f' || b[at] == 'm') && b[at+1] == '.' && b[at-1] == '.' &&
+		is(b, at-2, isDigit) && is(b, at-3, isDigit) && !(at > 3 && is(b, at-4, isLetter|isDigit))
 }

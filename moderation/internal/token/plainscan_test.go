@@ -60,8 +60,19 @@ func (p *plainSplitter) link(i int) (int, Kind) {
 	if strings.HasPrefix(s, "ww.") && wordRune(s[3:]) {
 		return max(3, 3+len(chunk(s[3:]))), URL
 	}
+	if reDottedAge.MatchString(s) && !reASCIIBefore.MatchString(p.s[:i]) || reDottedSex.MatchString(s) && reAgeBefore.MatchString(p.s[:i]) {
+		return 0, URL
+	}
 	return p.host(s), URL
 }
+
+// An age and a sex with dots are no web address, whatever follows.
+var (
+	reDottedAge   = regexp.MustCompile(`^[0-9]{2}\.[mf]\.`)
+	reDottedSex   = regexp.MustCompile(`^[mf]\.`)
+	reAgeBefore   = regexp.MustCompile(`(?:^|[^0-9A-Za-z])[0-9]{2}\.$`)
+	reASCIIBefore = regexp.MustCompile(`[0-9A-Za-z]$`)
+)
 
 // email returns the size of the host at the beginning of s.
 func email(s string) int {
