@@ -9,7 +9,7 @@ var sets = []Set{
 	{Name: "father", Ways: []string{"dad", "father", "daddy", "papa"}},
 	{Name: "parents", Ways: []string{"parents", "mum and dad", "mom and dad", "folks", "mum or dad", "family"}},
 	{Name: "nobody", Ways: []string{"nobody", "no one", "noone", "no1"}},
-	{Name: "anybody", Ways: []string{"anyone", "anybody", "any one", "any1"}},
+	{Name: "anybody", Ways: []string{"anyone", "anybody", "any1"}},
 	{Name: "somebody", Ways: []string{"someone", "somebody", "some1"}},
 	{Name: "everybody", Ways: []string{"everyone", "everybody", "every1"}},
 	{Name: "boyfriend", Ways: []string{"boyfriend", "girlfriend", "bf", "gf", "boy friend", "bf or gf", "boyfriend or girlfriend", "partner"}},
