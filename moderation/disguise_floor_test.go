@@ -52,7 +52,7 @@ var floors = map[string]float64{
 	"masked vowels, one a word":                  0.93,
 	"masked vowels, all of a word":               0.96,
 	"letters spaced out, one word":               0.98,
-	"letters spaced out, all words":              0.97,
+	"letters spaced out, all words":              0.96,
 	"letters punctuated, one word":               0.98,
 	"letters punctuated, all words":              0.94,
 	"words merged":                               0.92,
