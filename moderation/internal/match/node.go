@@ -28,7 +28,7 @@ type node struct {
 	cut    int32 // what cutOf says: a place in the builder's cuts, from 1; 0 until it is asked, noCut without one
 	atom   atom
 	kids   []*node
-	src    *rulefile.Node // what it was written as, for explanations
+	src    rulefile.Node // what it was written as, for explanations
 }
 
 // atom is what one token must be: one of syms, or one of kinds, or any word that counts, and of class if that is set.

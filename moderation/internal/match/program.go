@@ -109,14 +109,14 @@ func (b *builder) wordsOf(list string) []token.Sym {
 		return nil
 	}
 	var out []token.Sym
-	for _, n := range b.entries(l) {
+	for _, ph := range b.entries(l) {
 		faults := len(b.faults)
-		k := b.phrase(n)
+		k := b.phrase(ph)
 		switch {
 		case k.op == opAtom && k.atom.kinds == 0:
 			out = append(out, k.atom.syms...)
 		case len(b.faults) == faults:
-			b.fault(n.Pos(), "C306", fmt.Sprintf("%q is not a single word, as the list %q takes them", n.String(), list), "write one word, such as really or =really")
+			b.fault(ph.Root().Pos(), "C306", fmt.Sprintf("%q is not a single word, as the list %q takes them", ph.String(), list), "write one word, such as really or =really")
 		}
 	}
 	return out
@@ -143,7 +143,7 @@ func (p *Program) addEntry(b *builder, rule, index int32, unless bool, src *rule
 	id := int32(len(p.entries))
 	roots := src.All
 	if len(roots) == 0 {
-		roots = []*rulefile.Node{src.Phrase}
+		roots = []*rulefile.Phrase{src.Phrase}
 	}
 	p.entries = append(p.entries, entry{rule: rule, index: index, parts: int32(len(roots)), unless: unless, src: src})
 	re := &p.rules[rule]
@@ -152,26 +152,26 @@ func (p *Program) addEntry(b *builder, rule, index int32, unless bool, src *rule
 	} else {
 		re.find = append(re.find, id)
 	}
-	for _, n := range roots {
-		p.addPhrase(b, n, id, src)
+	for _, ph := range roots {
+		p.addPhrase(b, ph, id, src)
 	}
 }
 
 // addPhrase compiles a phrase of an entry. A phrase that several rules have is compiled and run once.
-func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rulefile.Entry) {
+func (p *Program) addPhrase(b *builder, parsed *rulefile.Phrase, entry int32, src *rulefile.Entry) {
 	unless := p.entries[entry].unless
 	b.key = b.key[:0]
 	if src.Whole {
 		b.key = append(b.key, "whole: "...)
 	}
-	b.key = n.Append(b.key)
+	b.key = parsed.Root().Append(b.key)
 	answers := src.Whole && src.After != "" && !unless // such a phrase is looked for only when it is awaited and needs no telling word: see answers.go
 	if ph, known := b.phrases[string(b.key)]; known && !unless && (answers || !p.phrases[ph].answer) {
 		p.phrases[ph].entries = append(p.phrases[ph].entries, entry)
 		return
 	}
 	faults := len(b.faults) + b.unknown
-	root := b.phrase(n)
+	root := b.phrase(parsed)
 	cost, ok := b.anchorCost(root)
 	if !ok && !unless && !answers && len(b.faults)+b.unknown == faults {
 		way, _ := b.plainWay(root)

@@ -64,8 +64,8 @@ func (b *builder) newSymbol(s token.Sym, folded string) *symbol {
 	return x
 }
 
-func (b *builder) word(n *rulefile.Node) *node {
-	w := b.split(n.Text)
+func (b *builder) word(n rulefile.Node) *node {
+	w := b.split(n.Text())
 	if w.node != nil { // wherever it stands
 		b.note(w.sym)
 		return w.node
@@ -87,18 +87,18 @@ func (b *builder) word(n *rulefile.Node) *node {
 	return b.oneWord(kids, n)
 }
 
-func (b *builder) exact(n *rulefile.Node) *node {
-	pieces := b.split(n.Text).pieces
+func (b *builder) exact(n rulefile.Node) *node {
+	pieces := b.split(n.Text()).pieces
 	if len(pieces) != 1 {
 		return b.word(n)
 	}
 	return b.symbol(b.newSymbol(b.words.Exact(pieces[0].Text), pieces[0].Text), n)
 }
 
-func (b *builder) prefix(n *rulefile.Node) *node {
-	pieces := b.split(n.Text).pieces
+func (b *builder) prefix(n rulefile.Node) *node {
+	pieces := b.split(n.Text()).pieces
 	if len(pieces) != 1 {
-		b.fault(n.Pos(), "C303", fmt.Sprintf("%q cannot be the beginning of one word", n.Text+"*"), "write letters only before the star")
+		b.fault(n.Pos(), "C303", fmt.Sprintf("%q cannot be the beginning of one word", n.Text()+"*"), "write letters only before the star")
 		return &node{op: opAtom, src: n}
 	}
 	start := b.newSymbol(b.words.Prefix(pieces[0].Text), pieces[0].Text)
@@ -109,7 +109,7 @@ func (b *builder) prefix(n *rulefile.Node) *node {
 	return k
 }
 
-func (b *builder) symbol(x *symbol, n *rulefile.Node) *node {
+func (b *builder) symbol(x *symbol, n rulefile.Node) *node {
 	if more := int(x.syms[0]) + 1 - len(b.named); more > 0 {
 		b.telling, b.weight, b.named = append(b.telling, make([]bool, more)...), append(b.weight, make([]int, more)...), append(b.named, make([]string, more)...)
 	}
@@ -136,10 +136,10 @@ func (b *builder) note(x *symbol) {
 // weigh says how often messages have a word, and so how costly it is as an anchor.
 func (b *builder) weigh(folded, stem string) int { return max(1, 12-len(folded)) + 8*b.uses(stem) }
 
-func (b *builder) oneWord(kids []*node, n *rulefile.Node) *node {
+func (b *builder) oneWord(kids []*node, n rulefile.Node) *node {
 	switch len(kids) {
 	case 0:
-		b.fault(n.Pos(), "C303", fmt.Sprintf("%q is not a word", n.Text), "write letters, or a kind such as <number> or <url>")
+		b.fault(n.Pos(), "C303", fmt.Sprintf("%q is not a word", n.Text()), "write letters, or a kind such as <number> or <url>")
 		return &node{op: opAtom, src: n}
 	case 1:
 		return kids[0]

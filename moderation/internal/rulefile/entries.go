@@ -4,32 +4,31 @@ import "strings"
 
 // listUse is a $list in a phrase and the language it is wanted in.
 type listUse struct {
-	node *Node
+	node Node
 	lang string
 	from string // the list in which it stands; "" for a rule
 }
 
 // phraseOf parses the phrase in a text of a file; nil when it reported a fault.
-func (r *run) phraseOf(v *value, lang, from, what string) *Node {
+func (r *run) phraseOf(v *value, lang, from, what string) *Phrase {
 	if _, ok := r.text(v, what); !ok {
 		return nil
 	}
-	pl := &r.spots.Next(1)[0]
-	*pl = v.places()
-	r.swallowedAt(v, pl.end)
-	n := r.phrase(v.text, pl)
-	if n == nil {
+	at := v.places()
+	r.swallowedAt(v, at.end)
+	ph := r.phrase(v.text, at)
+	if ph == nil {
 		return nil
 	}
-	for _, k := range r.named {
+	for k := range ph.Root().all {
 		switch {
-		case k.Op == OpList:
+		case k.Op() == OpList:
 			r.uses = append(r.uses, listUse{k, lang, from})
-		case isTag(k.Text) && lang != "en" && !strings.HasPrefix(lang, "en-"):
+		case k.Op() == OpKind && isTag(k.Text()) && lang != "en" && !strings.HasPrefix(lang, "en-"):
 			r.fault("P127", k.Pos(), "name the words themselves, as a choice or a list", "parts of speech are known for English only, not for %s", quote(lang))
 		}
 	}
-	return n
+	return ph
 }
 
 // isTag says whether a kind is a part of speech.

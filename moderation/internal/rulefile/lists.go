@@ -15,9 +15,9 @@ type listDef struct {
 }
 
 type listEntry struct {
-	node *Node
-	text string
-	pos  Pos
+	phrase *Phrase
+	text   string
+	pos    Pos
 }
 
 // readByName are the lists that package match reads by name: words that tell nothing, words that begin a question, and words that a phrase may pass over.
@@ -57,7 +57,7 @@ func (r *run) listDef(d *listDef, lang string, v *value) {
 		d.entries[lang] = slices.Grow(d.entries[lang], len(entries))
 	}
 	for _, e := range entries {
-		r.key = e.node.appendKey(r.key[:0])
+		r.key = e.phrase.appendKey(r.key[:0])
 		if first, twice := seen[string(r.key)]; twice {
 			r.fault("L503", e.pos, "take one of the two out; the first is in line "+itoa(first), "the entry is there twice")
 			continue
@@ -75,19 +75,20 @@ func (r *run) listEntries(name, lang string, v *value) []listEntry {
 		if item.shape == shapeBad {
 			continue
 		}
-		n := r.phraseOf(item, lang, name, "a list entry")
-		if n == nil {
+		ph := r.phraseOf(item, lang, name, "a list entry")
+		if ph == nil {
 			continue
 		}
-		plain := n.walk(func(k *Node) bool {
-			if k.Op == OpGap || k.Op == OpNot {
+		plain := true
+		for k := range ph.Root().all {
+			if k.Op() == OpGap || k.Op() == OpNot {
 				r.fault("P118", k.Pos(), "write it in the phrase that uses the list", "an entry of a list cannot have a gap or not( )")
-				return false
+				plain = false
+				break
 			}
-			return true
-		})
+		}
 		if plain {
-			out = append(out, listEntry{n, item.text, item.pos})
+			out = append(out, listEntry{ph, item.text, item.pos})
 		}
 	}
 	return out
@@ -107,10 +108,10 @@ func (r *run) resolveLists() {
 	sort.Strings(names)
 	edges := map[string][]listUse{}
 	for _, u := range r.uses {
-		d := r.lists[u.node.Text]
+		d := r.lists[u.node.Text()]
 		switch {
 		case d == nil && !r.blind:
-			r.fault("P109", u.node.Pos(), r.near(u.node.Pos(), u.node.Text, names, "", ""), "there is no list called %s", quote(u.node.Text))
+			r.fault("P109", u.node.Pos(), r.near(u.node.Pos(), u.node.Text(), names, "", ""), "there is no list called %s", quote(u.node.Text()))
 		case d == nil:
 		case !d.has(u.lang) && !r.blind:
 			r.fault("P128", u.node.Pos(), "add "+u.lang+": to the list, or any: for every language", "the list %s has no entries for %s", quote(d.name), quote(u.lang))
@@ -134,7 +135,7 @@ func (r *run) listCycles(names []string, edges map[string][]listUse) {
 	g := graph{}
 	for from, uses := range edges {
 		for _, u := range uses {
-			g[from] = append(g[from], edge{to: u.node.Text, pos: u.node.Pos()})
+			g[from] = append(g[from], edge{to: u.node.Text(), pos: u.node.Pos()})
 		}
 	}
 	for _, c := range g.cycles(names) {

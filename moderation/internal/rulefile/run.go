@@ -33,27 +33,11 @@ type run struct {
 	uses       []listUse
 	langs      []langUse
 
-	trees  trees
-	parser phraseParser
-	key    []byte  // of the entry that is looked at
-	runes  []rune  // of the phrase that is being parsed
-	kids   []*Node // read so far of the parts that are being parsed
-	named  []*Node // lists and kinds in the phrase that was parsed last
-	nodes  slab.Of[Node]
-	rooms  slab.Of[*Node] // for Kids
-	spots  slab.Of[places]
-}
-
-// taken gives the kids read so far from a number on, as the Kids of one node.
-func (r *run) taken(from int) []*Node {
-	n := len(r.kids) - from
-	if n == 0 {
-		return nil
-	}
-	out := r.rooms.Next(n)
-	copy(out, r.kids[from:])
-	r.kids = r.kids[:from]
-	return out
+	trees   trees
+	parser  phraseParser
+	key     []byte // of the entry that is looked at
+	phrases slab.Of[Phrase]
+	parts   slab.Of[part]
 }
 
 func newRun(reader Reader) *run {
