@@ -25,16 +25,16 @@ type builder struct {
 	stemmer  *token.Builder   // knows no chat spelling
 	everyday map[string]bool  // stems of everyday words
 	expanded map[string]*node // lists already expanded
-	common   map[string]int   // by stem: how often a word stands in the tests of rules; nil until it is asked for
 	phrases  map[string]int32 // find phrases by what they say
 	key      []byte           // room for what a phrase says
 	parts    []*part
 	pieces   []*node // of the phrase that is compiled
 	faults   rulefile.Faults
 	unknown  int                  // lists that are not there
+	drafts   []draft              // what is to be known of each phrase when it is cut into parts
 	telling  []bool               // by symbol: of words outside the everyday list
-	weight   []int                // by symbol: how costly it is as an anchor
-	named    []string             // by symbol: a word that has it; "" for one that is new
+	weight   []int                // by symbol: how costly it is as an anchor; known when all words are
+	noted    []*symbol            // by symbol: a word that has it; nil for one that is new
 	read     map[string]*ruleWord // words already read: rules repeat theirs
 	stems    map[string]*symbol   // by the word as it is folded
 	nodes    slab.Of[node]

@@ -27,9 +27,9 @@ type piece struct {
 type symbol struct {
 	syms    []token.Sym // the one
 	folded  string
-	known   bool // telling and weight are known
-	telling bool // it is no everyday word
-	weight  int
+	known   bool   // stem and telling are known
+	stem    string // "" of a word without letters
+	telling bool   // it is no everyday word
 }
 
 // split reads a word of a rule as it would be read in a message.
@@ -110,31 +110,38 @@ func (b *builder) prefix(n rulefile.Node) *node {
 }
 
 func (b *builder) symbol(x *symbol, n rulefile.Node) *node {
-	if more := int(x.syms[0]) + 1 - len(b.named); more > 0 {
-		b.telling, b.weight, b.named = append(b.telling, make([]bool, more)...), append(b.weight, make([]int, more)...), append(b.named, make([]string, more)...)
+	if more := int(x.syms[0]) + 1 - len(b.noted); more > 0 {
+		b.telling, b.noted = append(b.telling, make([]bool, more)...), append(b.noted, make([]*symbol, more)...)
 	}
 	b.note(x)
 	return b.make(node{op: opAtom, atom: atom{syms: x.syms}, src: n})
 }
 
-// note notes what a symbol tells and weighs, of an everyday word by the form of it that comes last.
+// note notes what a symbol tells, of an everyday word by the form of it that comes last.
 func (b *builder) note(x *symbol) {
 	s := x.syms[0]
-	if b.named[s] != "" && b.telling[s] {
+	if b.noted[s] != nil && b.telling[s] {
 		return
 	}
 	if !x.known {
 		stem := b.stemmer.StemText(x.folded)
-		x.known, x.telling, x.weight = true, stem != "" && !b.everyday[stem], b.weigh(x.folded, stem)
+		x.known, x.stem, x.telling = true, stem, stem != "" && !b.everyday[stem]
 	}
-	b.telling[s], b.named[s], b.weight[s] = x.telling, x.folded, x.weight
+	b.telling[s], b.noted[s] = x.telling, x
 	if x.telling {
 		b.words.Fuzzy(x.folded)
 	}
 }
 
-// weigh says how often messages have a word, and so how costly it is as an anchor.
-func (b *builder) weigh(folded, stem string) int { return max(1, 12-len(folded)) + 8*b.uses(stem) }
+// weigh says of each symbol how often messages have its word, and so how costly it is as an anchor.
+func (b *builder) weigh(common map[string]int) {
+	b.weight = make([]int, len(b.noted))
+	for s, x := range b.noted {
+		if x != nil {
+			b.weight[s] = max(1, 12-len(x.folded)) + 8*common[x.stem]
+		}
+	}
+}
 
 func (b *builder) oneWord(kids []*node, n rulefile.Node) *node {
 	switch len(kids) {
@@ -149,7 +156,7 @@ func (b *builder) oneWord(kids []*node, n rulefile.Node) *node {
 
 // countTestWords counts the words of the tests that the rules carry, by stem: the best guess at hand of how common a word is in chats, so that rare words
 // are chosen as anchors. It decides about speed only.
-func (b *builder) countTestWords(pack *rulefile.Pack) map[string]int {
+func countTestWords(pack *rulefile.Pack, lang string) map[string]int {
 	var counts []int
 	words := make(map[string]int) // places in counts
 	var small []byte
@@ -169,9 +176,9 @@ func (b *builder) countTestWords(pack *rulefile.Pack) map[string]int {
 			}
 		}
 	}
-	common := make(map[string]int, len(words))
+	common, stemmer := make(map[string]int, len(words)), token.NewBuilder(lang)
 	for w, n := range words {
-		common[b.stemmer.StemText(w)] += counts[n]
+		common[stemmer.StemText(w)] += counts[n]
 	}
 	return common
 }
@@ -197,12 +204,4 @@ func notLetter(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
 	}
 	return !unicode.IsLetter(r)
-}
-
-// uses is how often a word stands in the tests, by its stem. Many a language has no word that asks, so the tests are read only then.
-func (b *builder) uses(stem string) int {
-	if b.common == nil {
-		b.common = b.countTestWords(b.pack)
-	}
-	return b.common[stem]
 }

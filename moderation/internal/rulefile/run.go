@@ -35,6 +35,7 @@ type run struct {
 
 	trees   trees
 	parser  phraseParser
+	second  *run   // reads rules beside this one; nil until it does
 	key     []byte // of the entry that is looked at
 	phrases slab.Of[Phrase]
 	parts   slab.Of[part]
@@ -56,23 +57,30 @@ func (r *run) severity(code string) Severity {
 
 // fault notes a fault and gives its severity, which the table of codes decides.
 func (r *run) fault(code string, pos Pos, help, format string, args ...any) Severity {
-	severity := r.severity(code)
-	if severity == Error {
-		r.errors++
-	}
-	r.count[pos.File]++
-	switch n := r.count[pos.File]; {
-	case n == maxFaults:
-		r.faults = append(r.faults, Fault{Code: "Y040", Pos: Pos{File: pos.File}, Message: fmt.Sprintf("more than %d faults; the others are not shown", maxFaults),
-			Help: "mend the first ones and look again"})
-	case n < maxFaults:
-		f := Fault{Code: code, Severity: severity, Pos: pos, Message: fmt.Sprintf(format, args...), Help: help}
+	f := Fault{Code: code, Severity: r.severity(code), Pos: pos, Help: help}
+	if r.count[pos.File] < maxFaults {
+		f.Message = fmt.Sprintf(format, args...)
 		if src := r.sources[pos.File]; src != nil {
 			f.Source, f.Pos = src.line(pos.Line), src.fit(pos)
 		}
+	}
+	r.note(f)
+	return f.Severity
+}
+
+// note adds a fault, unless its file has too many.
+func (r *run) note(f Fault) {
+	if f.Severity == Error {
+		r.errors++
+	}
+	r.count[f.Pos.File]++
+	switch n := r.count[f.Pos.File]; {
+	case n == maxFaults:
+		r.faults = append(r.faults, Fault{Code: "Y040", Pos: Pos{File: f.Pos.File}, Message: fmt.Sprintf("more than %d faults; the others are not shown", maxFaults),
+			Help: "mend the first ones and look again"})
+	case n < maxFaults:
 		r.faults = append(r.faults, f)
 	}
-	return severity
 }
 
 // quote puts a text of the file into a message: in quotes, on one line, at most 60 characters.

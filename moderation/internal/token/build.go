@@ -8,13 +8,26 @@ import (
 
 // Build returns the Lexicon of all words given so far.
 func (b *Builder) Build() *Lexicon {
-	l := &Lexicon{
+	l, finish := b.Begin()
+	finish()
+	return l
+}
+
+// Begin is Build in two steps: what its symbols are (Len, Text and Prefixes) the lexicon knows at once, all else when finish has returned. Finish may run on
+// another goroutine; until it returns nobody may use the Builder, nor the lexicon for anything else.
+func (b *Builder) Begin() (l *Lexicon, finish func()) {
+	l = &Lexicon{
 		lang: b.lang, stemmer: b.stemmer,
-		stems: maps.Clone(b.stems), exacts: maps.Clone(b.exacts), prefixes: maps.Clone(b.prefixes), names: slices.Clone(b.names),
-		shorter: map[Sym][]Sym{}, filter: newFilter(b.stemmer),
-		tails: wordSet(numberTails(b.lang)), heads: wordSet(numberHeads()),
-		bareTLD: wordSet(strings.Fields(bareTLDs)), pathTLD: wordSet(strings.Fields(pathTLDs)),
+		prefixes: maps.Clone(b.prefixes), names: slices.Clone(b.names), shorter: map[Sym][]Sym{}, filter: newFilter(b.stemmer),
 	}
+	l.addPrefixes()
+	return l, func() { b.finish(l) }
+}
+
+func (b *Builder) finish(l *Lexicon) {
+	l.stems, l.exacts = maps.Clone(b.stems), maps.Clone(b.exacts)
+	l.tails, l.heads = wordSet(numberTails(b.lang)), wordSet(numberHeads())
+	l.bareTLD, l.pathTLD = wordSet(strings.Fields(bareTLDs)), wordSet(strings.Fields(pathTLDs))
 	for tld := range strings.FieldsSeq(glueTLDs(b.lang)) {
 		delete(l.bareTLD, tld)
 		l.pathTLD[tld] = true
@@ -22,7 +35,6 @@ func (b *Builder) Build() *Lexicon {
 	for stem := range l.stems {
 		l.filter.add(stem)
 	}
-	l.addPrefixes()
 	forms := b.forms()
 	words := b.tableWords(l, forms)
 	if !b.literal {
@@ -48,7 +60,6 @@ func (b *Builder) Build() *Lexicon {
 		}
 		l.expand = append(l.expand, r)
 	}
-	return l
 }
 
 // addPrefixes prepares looking for beginnings.
