@@ -2,11 +2,11 @@ package rulefile
 
 import "strings"
 
-// listUse is a $list in a phrase and the language it is wanted in.
+// listUse is a phrase with $lists and the language they are wanted in.
 type listUse struct {
-	node Node
-	lang string
-	from string // the list in which it stands; "" for a rule
+	phrase *Phrase
+	lang   string
+	from   string // the list in which it stands; "" for a rule
 }
 
 // phraseOf parses the phrase in a text of a file; nil when it reported a fault.
@@ -20,11 +20,18 @@ func (r *run) phraseOf(v *value, lang, from, what string) *Phrase {
 	if ph == nil {
 		return nil
 	}
+	if !r.parser.names {
+		return ph
+	}
+	for range ph.Lists {
+		r.uses = append(r.uses, listUse{ph, lang, from})
+		break
+	}
+	if lang == "en" || strings.HasPrefix(lang, "en-") {
+		return ph
+	}
 	for k := range ph.Root().all {
-		switch {
-		case k.Op() == OpList:
-			r.uses = append(r.uses, listUse{k, lang, from})
-		case k.Op() == OpKind && isTag(k.Text()) && lang != "en" && !strings.HasPrefix(lang, "en-"):
+		if k.Op() == OpKind && isTag(k.Text()) {
 			r.fault("P127", k.Pos(), "name the words themselves, as a choice or a list", "parts of speech are known for English only, not for %s", quote(lang))
 		}
 	}

@@ -106,24 +106,15 @@ func (r *run) resolveLists() {
 		names = append(names, n)
 	}
 	sort.Strings(names)
-	edges := map[string][]listUse{}
+	edges := graph{}
 	for _, u := range r.uses {
-		d := r.lists[u.node.Text()]
-		switch {
-		case d == nil && !r.blind:
-			r.fault("P109", u.node.Pos(), r.near(u.node.Pos(), u.node.Text(), names, "", ""), "there is no list called %s", quote(u.node.Text()))
-		case d == nil:
-		case !d.has(u.lang) && !r.blind:
-			r.fault("P128", u.node.Pos(), "add "+u.lang+": to the list, or any: for every language", "the list %s has no entries for %s", quote(d.name), quote(u.lang))
-			d.used = true
-		default:
-			d.used = true
-			if u.from != "" {
-				edges[u.from] = append(edges[u.from], u)
-			}
+		for k := range u.phrase.Lists {
+			r.resolveList(k, u, names, edges)
 		}
 	}
-	r.listCycles(names, edges)
+	for _, c := range edges.cycles(names) {
+		r.fault("L502", c.pos, "take one of them out of the circle", "lists name each other in a circle: %s", c.path("$"))
+	}
 	for _, n := range names {
 		if d := r.lists[n]; !d.used && !r.blind && !slices.Contains(readByName, n) {
 			r.fault("L504", d.pos, "take it out, or write $"+n+" in a phrase", "no phrase uses the list %s", quote(n))
@@ -131,15 +122,21 @@ func (r *run) resolveLists() {
 	}
 }
 
-func (r *run) listCycles(names []string, edges map[string][]listUse) {
-	g := graph{}
-	for from, uses := range edges {
-		for _, u := range uses {
-			g[from] = append(g[from], edge{to: u.node.Text(), pos: u.node.Pos()})
+// resolveList looks up one $list of a phrase and notes it as an edge if the phrase stands in a list itself.
+func (r *run) resolveList(k Node, u listUse, names []string, edges graph) {
+	d := r.lists[k.Text()]
+	switch {
+	case d == nil && !r.blind:
+		r.fault("P109", k.Pos(), r.near(k.Pos(), k.Text(), names, "", ""), "there is no list called %s", quote(k.Text()))
+	case d == nil:
+	case !d.has(u.lang) && !r.blind:
+		r.fault("P128", k.Pos(), "add "+u.lang+": to the list, or any: for every language", "the list %s has no entries for %s", quote(d.name), quote(u.lang))
+		d.used = true
+	default:
+		d.used = true
+		if u.from != "" {
+			edges[u.from] = append(edges[u.from], edge{to: k.Text(), pos: k.Pos()})
 		}
-	}
-	for _, c := range g.cycles(names) {
-		r.fault("L502", c.pos, "take one of them out of the circle", "lists name each other in a circle: %s", c.path("$"))
 	}
 }
 

@@ -38,7 +38,7 @@ func phraseSource(src string, at Pos) *source {
 // phrase parses the characters of one phrase; in says where they stand. nil means that it reported an error.
 func (r *run) phrase(text string, in places) *Phrase {
 	p := &r.parser
-	p.run, p.at, p.depth, p.bad, p.cut, p.wide = r, 0, 0, false, false, false
+	p.run, p.at, p.depth, p.bad, p.cut, p.wide, p.loose, p.names = r, 0, 0, false, false, false, false, false
 	p.Phrase = Phrase{text: text, parts: p.parts[:0], in: in}
 	p.src = p.src[:0]
 	for _, c := range text {
@@ -61,7 +61,10 @@ func (r *run) phrase(text string, in places) *Phrase {
 	if p.wide {
 		p.inBytes()
 	}
-	if p.check(p.Root(), "phrase", false); p.bad {
+	if p.loose || len(p.parts) > maxPhraseItems { // nothing is wrong with few words and choices between them
+		p.check(p.Root(), "phrase", false)
+	}
+	if p.bad {
 		return nil
 	}
 	ph := &r.phrases.Next(1)[0]
@@ -89,6 +92,8 @@ type phraseParser struct {
 	src    []rune   // its characters
 	bytes  []uint16 // by character: where it begins; of a phrase that is wide
 	wide   bool     // some have several bytes
+	loose  bool     // it has a gap, a not( ) or what may be left out
+	names  bool     // it has a list or a kind
 	at     int
 	depth  int
 	bad    bool
@@ -199,7 +204,7 @@ func (p *phraseParser) optional(n, start int) {
 	case p.parts[n].op == OpNot:
 		p.fault("P110", mark, p.at, "take the ? out", "not(...) cannot be made optional")
 	default:
-		p.parts = slices.Insert(p.parts, n, part{op: OpOpt})
+		p.parts, p.loose = slices.Insert(p.parts, n, part{op: OpOpt}), true
 		p.end(n, start, p.at)
 	}
 }
@@ -274,6 +279,7 @@ func endsChunk(c rune) bool {
 
 func (p *phraseParser) not(start int) {
 	n := p.add(OpNot, start)
+	p.loose = true
 	if !p.choice() {
 		p.drop(n)
 		return
@@ -300,7 +306,7 @@ func (p *phraseParser) gap(start int, s string) {
 			return
 		}
 	}
-	p.parts[p.add(OpGap, start)].words = uint8(words)
+	p.parts[p.add(OpGap, start)].words, p.loose = uint8(words), true
 }
 
 func (p *phraseParser) list(start int, name string) {
@@ -317,6 +323,7 @@ func (p *phraseParser) list(start int, name string) {
 		}
 	}
 	p.add(OpList, start)
+	p.names = true
 }
 
 // kind reads <name>, also with spaces inside, so that the help can name the right kind.
@@ -340,4 +347,5 @@ func (p *phraseParser) kind() {
 		return
 	}
 	p.add(OpKind, start)
+	p.names = true
 }
