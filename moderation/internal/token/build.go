@@ -46,11 +46,11 @@ func (b *Builder) finish(l *Lexicon) {
 	sorted := inOrder(words)
 	if !b.literal {
 		l.guesses = b.newGuesses(l, words, sorted, forms)
-		l.guesses.markScraps(words)
+		l.guesses.markScraps(sorted)
 	}
-	l.table, l.words = newTable(words, sorted), newBloom(wordsLog)
-	for w := range words {
-		l.words.add(stringHash(w))
+	l.table, l.words = newTable(sorted), newBloom(wordsLog)
+	for i := range sorted {
+		l.words.add(stringHash(sorted[i].text))
 	}
 	l.fronts, l.aliases = append(expansions(), b.extra...), maps.Clone(b.aliases)
 	for as, w := range l.fronts {
@@ -188,24 +188,30 @@ func addWord(words map[string]reading, w string) {
 	}
 }
 
+// word is a word of the table.
+type word struct {
+	text string
+	reading
+}
+
 // inOrder returns the words, short ones first.
-func inOrder(words map[string]reading) []string {
-	all := make([]string, 0, len(words))
-	for w := range words {
-		all = append(all, w)
-	}
-	sortWords(all)
+func inOrder(words map[string]reading) []word {
+	all, order := make([]word, 0, len(words)), make([]sortable, 0, len(words))
 	var first [maxWord + 2]int // by length
-	for _, w := range all {
+	for w, r := range words {
 		first[len(w)+1]++
+		order = append(order, sortableOf(w, len(all)))
+		all = append(all, word{w, r})
 	}
 	for n := range maxWord {
 		first[n+1] += first[n]
 	}
-	out := make([]string, len(all))
-	for _, w := range all {
-		out[first[len(w)]] = w
-		first[len(w)]++
+	sortAll(order)
+	out := make([]word, len(all))
+	for i := range order {
+		n := len(order[i].text)
+		out[first[n]] = all[order[i].at]
+		first[n]++
 	}
 	return out
 }
