@@ -152,6 +152,7 @@ func (b *builder) node(n rulefile.Node, depth int) *node {
 func (b *builder) make(n node) *node {
 	p := &b.nodes.Next(1)[0]
 	*p = n
+	p.plain = p.isPlain()
 	return p
 }
 
@@ -242,7 +243,7 @@ func (b *builder) list(n rulefile.Node, depth int) *node {
 	l := b.lists[n.Text()]
 	if l == nil || depth > maxListDepth {
 		b.unknown++
-		return &node{op: opAtom, src: n} // the reader has named the fault
+		return b.make(node{op: opAtom, src: n}) // the reader has named the fault
 	}
 	var kids []*node
 	for _, e := range b.entries(l) {
@@ -250,7 +251,7 @@ func (b *builder) list(n rulefile.Node, depth int) *node {
 	}
 	if len(kids) == 0 {
 		b.fault(n.Pos(), "C304", fmt.Sprintf("the list %q has no entries in the language %q", n.Text(), b.lang), "add entries for this language to the list")
-		return &node{op: opAtom, src: n}
+		return b.make(node{op: opAtom, src: n})
 	}
 	k := b.choice(kids, n)
 	b.expanded[n.Text()] = k

@@ -142,7 +142,7 @@ func (l *layout) add(n *node, phrase int32) laid {
 	f := l.auto.add(n)
 	l.init |= f.first
 	l.accept |= f.last
-	l.owners = append(l.owners, owned{bits: (1<<(l.auto.used-from) - 1) << from, phrase: phrase, plain: n.plain(), node: n})
+	l.owners = append(l.owners, owned{bits: (1<<(l.auto.used-from) - 1) << from, phrase: phrase, plain: n.plain, node: n})
 	return laid{f, from}
 }
 

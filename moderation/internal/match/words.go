@@ -99,7 +99,7 @@ func (b *builder) prefix(n rulefile.Node) *node {
 	pieces := b.split(n.Text()).pieces
 	if len(pieces) != 1 {
 		b.fault(n.Pos(), "C303", fmt.Sprintf("%q cannot be the beginning of one word", n.Text()+"*"), "write letters only before the star")
-		return &node{op: opAtom, src: n}
+		return b.make(node{op: opAtom, src: n})
 	}
 	start := b.newSymbol(b.words.Prefix(pieces[0].Text), pieces[0].Text)
 	k := b.symbol(start, n)
@@ -147,11 +147,11 @@ func (b *builder) oneWord(kids []*node, n rulefile.Node) *node {
 	switch len(kids) {
 	case 0:
 		b.fault(n.Pos(), "C303", fmt.Sprintf("%q is not a word", n.Text()), "write letters, or a kind such as <number> or <url>")
-		return &node{op: opAtom, src: n}
+		return b.make(node{op: opAtom, src: n})
 	case 1:
 		return kids[0]
 	}
-	return &node{op: opSeq, kids: kids, src: n}
+	return b.make(node{op: opSeq, kids: kids, src: n})
 }
 
 // countTestWords counts the words of the tests that the rules carry, by stem: the best guess at hand of how common a word is in chats, so that rare words
