@@ -195,7 +195,7 @@ type word struct {
 }
 
 // inOrder returns the words, short ones first.
-func inOrder(words map[string]reading) []word {
+func inOrder(words map[string]reading) []*word {
 	all, order := make([]word, 0, len(words)), make([]sortable, 0, len(words))
 	var first [maxWord + 2]int // by length
 	for w, r := range words {
@@ -207,10 +207,10 @@ func inOrder(words map[string]reading) []word {
 		first[n+1] += first[n]
 	}
 	sortAll(order)
-	out := make([]word, len(all))
+	out := make([]*word, len(all))
 	for i := range order {
 		n := len(order[i].text)
-		out[first[n]] = all[order[i].at]
+		out[first[n]] = &all[order[i].at]
 		first[n]++
 	}
 	return out

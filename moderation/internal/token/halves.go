@@ -4,7 +4,7 @@ package token
 const maxHalves = 4
 
 // markScraps marks what is no word by itself, but a piece of one: "al one", "old er". The words of two letters that people write are left out.
-func (g *guesses) markScraps(words []word) {
+func (g *guesses) markScraps(words []*word) {
 	short := make(map[string]*reading) // of two letters
 	for i := range words {
 		if len(words[i].text) == 2 {

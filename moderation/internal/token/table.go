@@ -120,7 +120,7 @@ type table struct {
 }
 
 // newTable makes a table of the words, which are given in order: short words are frequent, they get the first places.
-func newTable(words []word) *table {
+func newTable(words []*word) *table {
 	size, shift := sized(2*len(words) + 1)
 	t := &table{slots: make([]slot, size), marks: make([]uint8, size), shift: shift, words: make([]string, size)}
 	refs := make(map[reading]uint32)
