@@ -26,7 +26,6 @@ type builder struct {
 	everyday map[string]bool  // stems of everyday words
 	expanded map[string]*node // lists already expanded
 	phrases  map[string]int32 // find phrases by what they say
-	key      []byte           // room for what a phrase says
 	parts    []*part
 	pieces   []*node // of the phrase that is compiled
 	faults   rulefile.Faults
@@ -63,7 +62,6 @@ func newBuilder(lang string, pack *rulefile.Pack) *builder {
 		expanded: make(map[string]*node),
 		read:     make(map[string]*ruleWord),
 		stems:    make(map[string]*symbol),
-		phrases:  make(map[string]int32),
 	}
 	for i := range pack.Lists {
 		b.lists[pack.Lists[i].Name] = &pack.Lists[i]

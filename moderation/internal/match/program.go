@@ -79,6 +79,7 @@ func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
 	})
 	b := newBuilder(lang, pack)
 	p := &Program{rules: make([]ruleEntries, len(pack.Rules))}
+	b.phrases = make(map[string]int32, size)
 	p.entries, p.phrases, b.drafts = make([]entry, 0, size), make([]phrase, 0, size+size/8), make([]draft, 0, size+size/8)
 	for r := range pack.Rules {
 		rule := &pack.Rules[r]
@@ -179,13 +180,12 @@ type draft struct {
 // addPhrase makes the nodes of a phrase of an entry. A phrase that several rules have is compiled and run once.
 func (p *Program) addPhrase(b *builder, parsed *rulefile.Phrase, entry int32, src *rulefile.Entry) {
 	unless := p.entries[entry].unless
-	b.key = b.key[:0]
+	key := parsed.String()
 	if src.Whole {
-		b.key = append(b.key, "whole: "...)
+		key = "whole: " + key
 	}
-	b.key = parsed.Root().Append(b.key)
 	answers := src.Whole && src.After != "" && !unless // such a phrase is looked for only when it is awaited and needs no telling word: see answers.go
-	if ph, known := b.phrases[string(b.key)]; known && !unless && (answers || !p.phrases[ph].answer) {
+	if ph, known := b.phrases[key]; known && !unless && (answers || !p.phrases[ph].answer) {
 		p.phrases[ph].entries = append(p.phrases[ph].entries, entry)
 		return
 	}
@@ -195,7 +195,7 @@ func (p *Program) addPhrase(b *builder, parsed *rulefile.Phrase, entry int32, sr
 	p.phrases = append(p.phrases, phrase{root: root, entries: b.owners.CopyOf([]int32{entry}), whole: src.Whole, answer: answers})
 	b.drafts = append(b.drafts, draft{src, len(b.faults)+b.unknown > faults})
 	if !unless {
-		b.phrases[string(b.key)] = ph
+		b.phrases[key] = ph
 	}
 	if answers {
 		p.addAnswer(ph, root)

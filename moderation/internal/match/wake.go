@@ -191,7 +191,7 @@ func newWaking(symbols int, parts []*part) *waking {
 		n += len(x.anchor.syms)
 	}
 	return &waking{bySym: make([]uint32, symbols+1), places: make([]uint64, symbols+1), sets: make(map[string]uint32, len(parts)), enlisted: make([]enlisted, 0, n),
-		around: append(make([]needed, 0, 3*len(parts)), needed{any: true})}
+		around: append(make([]needed, 0, 2*len(parts)), needed{any: true})}
 }
 
 // waiting is a candidate with what must stand beside its anchor, as places in waking.around.

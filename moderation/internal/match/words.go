@@ -157,8 +157,11 @@ func (b *builder) oneWord(kids []*node, n rulefile.Node) *node {
 // countTestWords counts the words of the tests that the rules carry, by stem: the best guess at hand of how common a word is in chats, so that rare words
 // are chosen as anchors. It decides about speed only.
 func countTestWords(pack *rulefile.Pack, lang string) map[string]int {
-	var counts []int
-	words := make(map[string]int) // places in counts
+	texts := 0
+	for i := range pack.Rules {
+		texts += len(pack.Rules[i].Tests.Match) + len(pack.Rules[i].Tests.NoMatch)
+	}
+	words, counts := make(map[string]int, texts), make([]int, 0, texts) // words have places in counts
 	var small []byte
 	for i := range pack.Rules {
 		t := &pack.Rules[i].Tests

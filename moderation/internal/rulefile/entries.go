@@ -70,33 +70,34 @@ func (r *run) phrasesOf(v *value, what string) map[string][]Entry {
 
 // fresh reports an entry that the same part of the rule has already.
 func (r *run) fresh(e *Entry, seen map[string]int) bool {
-	r.key = e.appendKey(r.key[:0])
-	if first, twice := seen[string(r.key)]; twice {
+	key := e.key()
+	if first, twice := seen[key]; twice {
 		r.fault("P117", e.Pos, "take one of the two out; the first is in line "+itoa(first), "the phrase is there twice")
 		return false
 	}
-	seen[string(r.key)] = e.Pos.Line
+	seen[key] = e.Pos.Line
 	return true
 }
 
-func (e *Entry) key() string { return string(e.appendKey(nil)) }
-
-// appendKey appends what is equal for entries that mean the same.
-func (e *Entry) appendKey(b []byte) []byte {
-	b = append(b, e.After...)
+// key is equal for entries that mean the same.
+func (e *Entry) key() string {
+	if e.Phrase != nil && e.After == "" && !e.Whole && !e.Question {
+		return e.Phrase.key()
+	}
+	parts := []string{e.After, "", ""}
 	if e.Whole {
-		b = append(b, " whole"...)
+		parts[1] = "whole"
 	}
 	if e.Question {
-		b = append(b, " question"...)
+		parts[2] = "question"
 	}
 	if e.Phrase != nil {
-		b = e.Phrase.appendKey(append(b, '\n'))
+		parts = append(parts, e.Phrase.key())
 	}
-	for _, n := range e.All {
-		b = n.appendKey(append(b, '\n'))
+	for _, ph := range e.All {
+		parts = append(parts, ph.key())
 	}
-	return b
+	return strings.Join(parts, "\n")
 }
 
 // entry reads one alternative: a phrase, or keys with one of phrase, all and whole.

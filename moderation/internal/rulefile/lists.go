@@ -57,12 +57,12 @@ func (r *run) listDef(d *listDef, lang string, v *value) {
 		d.entries[lang] = slices.Grow(d.entries[lang], len(entries))
 	}
 	for _, e := range entries {
-		r.key = e.phrase.appendKey(r.key[:0])
-		if first, twice := seen[string(r.key)]; twice {
+		key := e.phrase.key()
+		if first, twice := seen[key]; twice {
 			r.fault("L503", e.pos, "take one of the two out; the first is in line "+itoa(first), "the entry is there twice")
 			continue
 		}
-		seen[string(r.key)] = e.pos.Line
+		seen[key] = e.pos.Line
 		d.entries[lang] = append(d.entries[lang], e)
 	}
 }

@@ -2,7 +2,6 @@ package rulefile
 
 import (
 	"iter"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -28,6 +27,7 @@ const (
 // Phrase is a parsed phrase. It is never changed once it is read.
 type Phrase struct {
 	text  string
+	canon string // in the canonical form; mostly it is written so
 	parts []part // as they are written, each before those inside it: a pack has 200,000, so they hold no pointer
 	in    places // where the text stands
 }
@@ -50,7 +50,10 @@ type Node struct {
 func (p *Phrase) Root() Node { return Node{p, 0} }
 
 // String is the phrase in its one canonical form, which parses to an equal one: single spaces, " | " in choices, "..." for a gap of 4.
-func (p *Phrase) String() string { return p.Root().String() }
+func (p *Phrase) String() string { return p.canon }
+
+// key is the canonical form without regard to case, for finding phrases that are written twice.
+func (p *Phrase) key() string { return strings.ToLower(p.canon) }
 
 // MarshalText gives the canonical form, so that packs can be compared as JSON.
 func (p *Phrase) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
@@ -170,24 +173,6 @@ func (n Node) join(b []byte, between string) []byte {
 			b = append(b, between...)
 		}
 		b = Node{n.in, k}.Append(b)
-	}
-	return b
-}
-
-// key is the canonical form without regard to case.
-func (p *Phrase) key() string { return string(p.appendKey(nil)) }
-
-// appendKey appends the canonical form without regard to case, for finding phrases that are written twice.
-func (p *Phrase) appendKey(b []byte) []byte {
-	from := len(b)
-	b = p.Root().Append(b)
-	if slices.ContainsFunc(b[from:], func(c byte) bool { return c >= utf8.RuneSelf }) {
-		return append(b[:from], strings.ToLower(string(b[from:]))...)
-	}
-	for i := from; i < len(b); i++ {
-		if b[i]-'A' < 26 {
-			b[i] += 'a' - 'A'
-		}
 	}
 	return b
 }

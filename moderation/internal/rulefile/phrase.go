@@ -68,7 +68,10 @@ func (r *run) phrase(text string, in places) *Phrase {
 		return nil
 	}
 	ph := &r.phrases.Next(1)[0]
-	*ph = Phrase{text: text, parts: r.parts.CopyOf(p.parts), in: in}
+	*ph = Phrase{text: text, canon: text, parts: r.parts.CopyOf(p.parts), in: in}
+	if r.key = p.Root().Append(r.key[:0]); string(r.key) != text {
+		ph.canon = string(r.key)
+	}
 	return ph
 }
 

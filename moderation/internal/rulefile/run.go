@@ -36,7 +36,7 @@ type run struct {
 	trees   trees
 	parser  phraseParser
 	second  *run   // reads rules beside this one; nil until it does
-	key     []byte // of the entry that is looked at
+	key     []byte // room for the canonical form of a phrase
 	phrases slab.Of[Phrase]
 	parts   slab.Of[part]
 }
