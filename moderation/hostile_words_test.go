@@ -13,12 +13,12 @@ import (
 // wordings are the words and phrases of a pack, for texts that are aimed at it.
 type wordings struct {
 	lists     map[string]*rulefile.List
-	sentences []string         // of the match tests
-	words     []string         // of the sentences
-	telling   []string         // of the phrases, everyday words left out: what anchors are made of
-	find      []*rulefile.Node // phrases in English
-	notted    []*rulefile.Node // those with not()
-	unless    []*rulefile.Node // phrases of excuses
+	sentences []string           // of the match tests
+	words     []string           // of the sentences
+	telling   []string           // of the phrases, everyday words left out: what anchors are made of
+	find      []*rulefile.Phrase // phrases in English
+	notted    []*rulefile.Phrase // those with not()
+	unless    []*rulefile.Phrase // phrases of excuses
 }
 
 func newWordings(rs *moderation.RuleSet) *wordings {
@@ -41,16 +41,16 @@ func newWordings(rs *moderation.RuleSet) *wordings {
 		}
 		for _, n := range phrasesOf(rule.Find) {
 			w.find = append(w.find, n)
-			if has(n, rulefile.OpNot) {
+			if has(n.Root(), rulefile.OpNot) {
 				w.notted = append(w.notted, n)
 			}
-			w.gather(n, telling, 0)
+			w.gather(n.Root(), telling, 0)
 		}
 		w.unless = append(w.unless, phrasesOf(rule.Unless)...)
 	}
 	everyday := map[string]bool{}
 	for _, e := range w.lists["everyday"].Entries["en"] {
-		w.gather(e, everyday, 0)
+		w.gather(e.Root(), everyday, 0)
 	}
 	maps.DeleteFunc(telling, func(x string, _ bool) bool { return everyday[x] })
 	w.words, w.telling = slices.Sorted(maps.Keys(words)), slices.Sorted(maps.Keys(telling))
@@ -58,8 +58,8 @@ func newWordings(rs *moderation.RuleSet) *wordings {
 }
 
 // phrasesOf are the phrases that entries have for English and for every language.
-func phrasesOf(by map[string][]rulefile.Entry) []*rulefile.Node {
-	var out []*rulefile.Node
+func phrasesOf(by map[string][]rulefile.Entry) []*rulefile.Phrase {
+	var out []*rulefile.Phrase
 	for _, lang := range []string{"en", "any"} {
 		for i := range by[lang] {
 			e := &by[lang][i]
@@ -72,27 +72,35 @@ func phrasesOf(by map[string][]rulefile.Entry) []*rulefile.Node {
 	return out
 }
 
-func has(n *rulefile.Node, op rulefile.Op) bool {
-	return n.Op == op || slices.ContainsFunc(n.Kids, func(k *rulefile.Node) bool { return has(k, op) })
+func has(n rulefile.Node, op rulefile.Op) bool {
+	if n.Op() == op {
+		return true
+	}
+	for k := range n.Kids() {
+		if has(k, op) {
+			return true
+		}
+	}
+	return false
 }
 
 // gather adds the words of a phrase.
-func (w *wordings) gather(n *rulefile.Node, to map[string]bool, depth int) {
-	switch n.Op {
+func (w *wordings) gather(n rulefile.Node, to map[string]bool, depth int) {
+	switch n.Op() {
 	case rulefile.OpWord, rulefile.OpExact, rulefile.OpPrefix:
-		to[n.Text] = true
+		to[n.Text()] = true
 	case rulefile.OpList:
-		for _, e := range w.entries(n.Text, depth) {
-			w.gather(e, to, depth+1)
+		for _, e := range w.entries(n.Text(), depth) {
+			w.gather(e.Root(), to, depth+1)
 		}
 	}
-	for _, k := range n.Kids {
+	for k := range n.Kids() {
 		w.gather(k, to, depth)
 	}
 }
 
 // entries are those of a list; the terms that tests never write are left out.
-func (w *wordings) entries(name string, depth int) []*rulefile.Node {
+func (w *wordings) entries(name string, depth int) []*rulefile.Phrase {
 	l := w.lists[name]
 	if l == nil || name == "sexual-term" || depth > 8 {
 		return nil
@@ -125,8 +133,8 @@ func (w *wordings) excuse(r *rand.Rand) string {
 }
 
 // way is a random way through a phrase, with a space behind.
-func (w *wordings) way(r *rand.Rand, n *rulefile.Node, how manner) string {
-	words := w.walk(r, n, how, 0, nil)
+func (w *wordings) way(r *rand.Rand, ph *rulefile.Phrase, how manner) string {
+	words := w.walk(r, ph.Root(), how, 0, nil)
 	switch {
 	case len(words) == 0:
 		return "? "
@@ -143,26 +151,27 @@ func (w *wordings) way(r *rand.Rand, n *rulefile.Node, how manner) string {
 var kindWords = map[string]string{"age": "14", "minor-age": "13", "adult-age": "30", "number": "7", "url": "a.com", "phone": "07700900123",
 	"money": "£20", "handle": "@a", "emoji": "😂", "time": "4pm", "noun": "bus", "verb": "go", "adjective": "blue", "pronoun": "she"}
 
-func (w *wordings) walk(r *rand.Rand, n *rulefile.Node, how manner, depth int, out []string) []string {
-	switch n.Op {
+func (w *wordings) walk(r *rand.Rand, n rulefile.Node, how manner, depth int, out []string) []string {
+	switch n.Op() {
 	case rulefile.OpWord, rulefile.OpExact:
-		return append(out, n.Text)
+		return append(out, n.Text())
 	case rulefile.OpPrefix:
-		return append(out, n.Text+"ing")
+		return append(out, n.Text()+"ing")
 	case rulefile.OpKind:
-		return append(out, kindWords[n.Text])
+		return append(out, kindWords[n.Text()])
 	case rulefile.OpList:
-		es := w.entries(n.Text, depth)
+		es := w.entries(n.Text(), depth)
 		if len(es) == 0 {
 			return append(out, "TERM")
 		}
-		return w.walk(r, es[r.IntN(len(es))], how, depth+1, out)
+		return w.walk(r, es[r.IntN(len(es))].Root(), how, depth+1, out)
 	case rulefile.OpChoice:
-		return w.walk(r, n.Kids[r.IntN(len(n.Kids))], how, depth, out)
+		kids := slices.Collect(n.Kids())
+		return w.walk(r, kids[r.IntN(len(kids))], how, depth, out)
 	case rulefile.OpGap:
-		words := r.IntN(n.N + 1)
+		words := r.IntN(n.Words() + 1)
 		if how == overlong {
-			words = n.N + 1
+			words = n.Words() + 1
 		}
 		for range words {
 			out = append(out, "blue")
@@ -177,7 +186,7 @@ func (w *wordings) walk(r *rand.Rand, n *rulefile.Node, how manner, depth int, o
 			return out
 		}
 	}
-	for _, k := range n.Kids {
+	for k := range n.Kids() {
 		out = w.walk(r, k, how, depth, out)
 	}
 	return out

@@ -25,7 +25,8 @@ type Loader struct {
 }
 
 // Load reads rule packs and site files with the recommended settings. The first folder is a pack, such as rules.FS; the others lay rule
-// files and site files over it. Loading is all or nothing: the error is RuleErrors with every fault of every file.
+// files and site files over it. Loading is all or nothing: the error is RuleErrors with every fault of every file. It works on two goroutines, which have
+// ended when it returns; files are read on the caller's alone.
 func Load(fsys ...fs.FS) (*RuleSet, error) { return Loader{}.Load(fsys...) }
 
 // Load reads rule packs and site files. See the function Load.

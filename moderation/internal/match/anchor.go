@@ -104,7 +104,7 @@ func (b *builder) plainWay(n *node) (words []string, ok bool) {
 		}
 		for _, s := range n.atom.syms {
 			if !b.telling[s] {
-				return []string{b.named[s]}, true
+				return []string{b.noted[s].folded}, true
 			}
 		}
 		return []string{written(n)}, true

@@ -44,6 +44,7 @@ func (p *Program) indexAnswers(b *builder, w *waking, l *layout) {
 	if len(p.answers) == 0 {
 		return
 	}
+	var c cut // all words of an answer
 	p.answerBlocks = make([]answerBlock, (len(p.answers)+63)/64)
 	p.answerRow, p.answerRows = make([]uint32, p.lexicon.Len()+1), make([]uint64, len(p.answerBlocks))
 	for k := range p.answerBlocks {
@@ -57,7 +58,7 @@ func (p *Program) indexAnswers(b *builder, w *waking, l *layout) {
 			} else {
 				rarest = append(rarest, some[i].sets[0])
 			}
-			if c, closed := allWords(root); closed {
+			if c.syms, c.kinds = c.syms[:0], 0; c.addWords(root) {
 				p.admit(&c, k, 1<<i)
 			} else {
 				x.open |= 1 << i
@@ -127,21 +128,18 @@ func (p *Program) admit(c *cut, block int, bit uint64) {
 	}
 }
 
-// allWords are all words and kinds that a phrase has; closed where it lets no other word stand between them.
-func allWords(n *node) (c cut, closed bool) {
-	if closed = n.op != opGap; !closed {
-		return c, false
-	}
+// addWords adds all words and kinds that a phrase has, and says whether it lets no other word stand between them.
+func (c *cut) addWords(n *node) (closed bool) {
 	if n.op == opAtom {
-		return cut{syms: n.atom.syms, kinds: n.atom.kinds}, !n.atom.any
+		c.syms, c.kinds = append(c.syms, n.atom.syms...), c.kinds|n.atom.kinds
+		return !n.atom.any
 	}
 	for _, k := range n.kids {
-		x, ok := allWords(k)
-		closed = closed && ok
-		c.syms = append(c.syms, x.syms...)
-		c.kinds |= x.kinds
+		if !c.addWords(k) {
+			return false
+		}
 	}
-	return c, closed
+	return n.op != opGap
 }
 
 // Answers are the entries with wording that is looked for only when it is awaited; Source gives their text.

@@ -118,18 +118,38 @@ func surroundings(n *node, item int, whole bool, auto *automaton, at laid) *surr
 	return x
 }
 
-// places are those of the item that an atom can take.
-func (x *surrounding) places(anchor *atom) (at uint64) {
-	if x.item&(x.item-1) == 0 { // it can: the anchor is of this item
-		return x.item
+// bySymbol notes the places of the item that a symbol can take, or takes the notes back. An item of one place needs none: its anchor can take it.
+func (x *surrounding) bySymbol(places []uint64, on bool) {
+	if x.item&(x.item-1) == 0 {
+		return
 	}
 	for m := x.item; m != 0; m &= m - 1 {
-		i := bits.TrailingZeros64(m)
-		if x.auto.atoms[i].overlaps(anchor) {
-			at |= 1 << i
+		for _, s := range x.auto.atoms[bits.TrailingZeros64(m)].syms {
+			if on {
+				places[s] |= m & -m
+			} else {
+				places[s] = 0
+			}
+		}
+	}
+}
+
+// byKinds is the places of the item that some kinds can take.
+func (x *surrounding) byKinds(kinds token.Kind) (at uint64) {
+	for m := x.item; m != 0; m &= m - 1 {
+		if x.auto.atoms[bits.TrailingZeros64(m)].kinds&kinds != 0 {
+			at |= m & -m
 		}
 	}
 	return at
+}
+
+// placesOf are those of the item that an anchor can take: some by what it is, and those of any word.
+func (x *surrounding) placesOf(some uint64) uint64 {
+	if x.item&(x.item-1) == 0 {
+		return x.item
+	}
+	return some | x.item&x.anyWord
 }
 
 // before is what stands right before some places.
@@ -160,11 +180,6 @@ func (x *surrounding) needed(p *Program, atoms uint64, ends bool) needed {
 		p.addSieve(&n.signs, a.syms, a.kinds)
 	}
 	return n
-}
-
-// overlaps says whether a word can be of both atoms.
-func (a *atom) overlaps(b *atom) bool {
-	return a.any || a.kinds&b.kinds != 0 || slices.ContainsFunc(b.syms, func(s token.Sym) bool { return hasSym(a.syms, s) })
 }
 
 // addBlocks lays candidates of one anchor, those that reach least first, into blocks and adds these to out.

@@ -25,20 +25,20 @@ type builder struct {
 	stemmer  *token.Builder   // knows no chat spelling
 	everyday map[string]bool  // stems of everyday words
 	expanded map[string]*node // lists already expanded
-	common   map[string]int   // by stem: how often a word stands in the tests of rules; nil until it is asked for
 	phrases  map[string]int32 // find phrases by what they say
-	key      []byte           // room for what a phrase says
 	parts    []*part
 	pieces   []*node // of the phrase that is compiled
 	faults   rulefile.Faults
 	unknown  int                  // lists that are not there
+	drafts   []draft              // what is to be known of each phrase when it is cut into parts
 	telling  []bool               // by symbol: of words outside the everyday list
-	weight   []int                // by symbol: how costly it is as an anchor
-	named    []string             // by symbol: a word that has it; "" for one that is new
+	weight   []int                // by symbol: how costly it is as an anchor; known when all words are
+	noted    []*symbol            // by symbol: a word that has it; nil for one that is new
 	read     map[string]*ruleWord // words already read: rules repeat theirs
 	stems    map[string]*symbol   // by the word as it is folded
 	nodes    slab.Of[node]
 	rooms    slab.Of[*node] // for kids
+	open     []*node        // made so far of the parts whose kids are being made
 	places   slab.Of[part]  // for parts
 	owners   slab.Of[int32] // for the entries of phrases
 	forms    slab.Of[symbol]
@@ -62,7 +62,6 @@ func newBuilder(lang string, pack *rulefile.Pack) *builder {
 		expanded: make(map[string]*node),
 		read:     make(map[string]*ruleWord),
 		stems:    make(map[string]*symbol),
-		phrases:  make(map[string]int32),
 	}
 	for i := range pack.Lists {
 		b.lists[pack.Lists[i].Name] = &pack.Lists[i]
@@ -70,7 +69,7 @@ func newBuilder(lang string, pack *rulefile.Pack) *builder {
 	b.slang(pack)
 	if l := b.lists["everyday"]; l != nil {
 		for _, e := range b.entries(l) {
-			b.everydayWord(e)
+			b.everydayWord(e.Root())
 		}
 	}
 	return b
@@ -92,7 +91,7 @@ func (b *builder) slang(pack *rulefile.Pack) {
 }
 
 // entries are a list's entries in the builder's language, with those for every language.
-func (b *builder) entries(l *rulefile.List) []*rulefile.Node {
+func (b *builder) entries(l *rulefile.List) []*rulefile.Phrase {
 	out := slices.Clone(l.Entries[b.lang])
 	if b.lang != anyLang {
 		out = append(out, l.Entries[anyLang]...)
@@ -100,24 +99,24 @@ func (b *builder) entries(l *rulefile.List) []*rulefile.Node {
 	return out
 }
 
-func (b *builder) everydayWord(n *rulefile.Node) {
-	if n.Op == rulefile.OpWord || n.Op == rulefile.OpExact {
-		for _, p := range b.words.Split(n.Text) {
+func (b *builder) everydayWord(n rulefile.Node) {
+	if n.Op() == rulefile.OpWord || n.Op() == rulefile.OpExact {
+		for _, p := range b.words.Split(n.Text()) {
 			if stem := b.stemmer.StemText(p.Text); stem != "" {
 				b.everyday[stem] = true
 			}
 		}
 	}
-	for _, k := range n.Kids {
+	for k := range n.Kids() {
 		b.everydayWord(k)
 	}
 }
 
 // phrase turns a parsed phrase into a node.
-func (b *builder) phrase(n *rulefile.Node) *node { return b.node(n, 0) }
+func (b *builder) phrase(ph *rulefile.Phrase) *node { return b.node(ph.Root(), 0) }
 
-func (b *builder) node(n *rulefile.Node, depth int) *node {
-	switch n.Op {
+func (b *builder) node(n rulefile.Node, depth int) *node {
+	switch n.Op() {
 	case rulefile.OpWord:
 		return b.word(n)
 	case rulefile.OpExact:
@@ -125,20 +124,24 @@ func (b *builder) node(n *rulefile.Node, depth int) *node {
 	case rulefile.OpPrefix:
 		return b.prefix(n)
 	case rulefile.OpKind:
-		return &node{op: opAtom, atom: kindAtom(n.Text), src: n}
+		return b.make(node{op: opAtom, atom: kindAtom(n.Text()), src: n})
 	case rulefile.OpList:
 		return b.list(n, depth)
 	case rulefile.OpGap:
-		return b.make(node{op: opGap, n: uint8(n.N), src: n})
+		return b.make(node{op: opGap, n: uint8(n.Words()), src: n})
 	case rulefile.OpNot:
 		return b.make(node{op: opNot, kids: b.kids(n, depth), src: n})
 	case rulefile.OpOpt:
 		return b.make(node{op: opOpt, kids: b.kids(n, depth), src: n})
 	case rulefile.OpChoice:
-		return b.choice(b.kids(n, depth), n)
+		from := len(b.open)
+		b.below(n, depth)
+		k := b.choice(b.open[from:], n)
+		b.open = b.open[:from]
+		return k
 	}
-	if len(n.Kids) == 1 {
-		return b.node(n.Kids[0], depth)
+	if n.Single() {
+		return b.node(n.Kid(), depth)
 	}
 	return b.make(node{op: opSeq, kids: b.kids(n, depth), src: n})
 }
@@ -147,19 +150,27 @@ func (b *builder) node(n *rulefile.Node, depth int) *node {
 func (b *builder) make(n node) *node {
 	p := &b.nodes.Next(1)[0]
 	*p = n
+	p.plain = p.isPlain()
 	return p
 }
 
-func (b *builder) kids(n *rulefile.Node, depth int) []*node {
-	out := b.rooms.Next(len(n.Kids))
-	for i, k := range n.Kids {
-		out[i] = b.node(k, depth)
+// below adds the nodes of the parts inside one to those that are open.
+func (b *builder) below(n rulefile.Node, depth int) {
+	for k := range n.Kids() {
+		b.open = append(b.open, b.node(k, depth))
 	}
+}
+
+func (b *builder) kids(n rulefile.Node, depth int) []*node {
+	from := len(b.open)
+	b.below(n, depth)
+	out := b.rooms.CopyOf(b.open[from:])
+	b.open = b.open[:from]
 	return out
 }
 
 // choice merges the alternatives that are one token into one atom, so that they share a position.
-func (b *builder) choice(kids []*node, src *rulefile.Node) *node {
+func (b *builder) choice(kids []*node, src rulefile.Node) *node {
 	b.alone, b.together = b.alone[:0], b.together[:0]
 	merged, kinds := 0, token.Kind(0)
 	gather := func(k *node) {
@@ -223,25 +234,25 @@ func kindAtom(name string) atom {
 	return atom{any: true, class: token.Pronoun}
 }
 
-func (b *builder) list(n *rulefile.Node, depth int) *node {
-	if k := b.expanded[n.Text]; k != nil {
+func (b *builder) list(n rulefile.Node, depth int) *node {
+	if k := b.expanded[n.Text()]; k != nil {
 		return k
 	}
-	l := b.lists[n.Text]
+	l := b.lists[n.Text()]
 	if l == nil || depth > maxListDepth {
 		b.unknown++
-		return &node{op: opAtom, src: n} // the reader has named the fault
+		return b.make(node{op: opAtom, src: n}) // the reader has named the fault
 	}
 	var kids []*node
 	for _, e := range b.entries(l) {
-		kids = append(kids, b.node(e, depth+1))
+		kids = append(kids, b.node(e.Root(), depth+1))
 	}
 	if len(kids) == 0 {
-		b.fault(n.Pos(), "C304", fmt.Sprintf("the list %q has no entries in the language %q", n.Text, b.lang), "add entries for this language to the list")
-		return &node{op: opAtom, src: n}
+		b.fault(n.Pos(), "C304", fmt.Sprintf("the list %q has no entries in the language %q", n.Text(), b.lang), "add entries for this language to the list")
+		return b.make(node{op: opAtom, src: n})
 	}
 	k := b.choice(kids, n)
-	b.expanded[n.Text] = k
+	b.expanded[n.Text()] = k
 	return k
 }
 

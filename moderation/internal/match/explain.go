@@ -120,7 +120,7 @@ func (w *walker) shortest(n *node, at int) int {
 }
 
 func written(n *node) string {
-	if n.src == nil {
+	if n.src.IsNone() {
 		return "?"
 	}
 	return n.src.String()

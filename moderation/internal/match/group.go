@@ -1,6 +1,7 @@
 package match
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 
@@ -18,7 +19,7 @@ type group struct {
 	shift   uint64     // bits that follow the bit before them
 	anyWord uint64     // positions that any word that counts satisfies
 	tags    []uint8    // an open-addressing table of symbols with len a power of two; 0 is empty: most words are not in the group, and a byte tells that
-	places  []uint32   // of slots, by tag
+	places  []uint16   // of slots, by tag; nil in a group of more symbols than they tell apart, whose slots lie as the tags do
 	slots   []slot     // what symbols satisfy
 	asked   sieve      // signs of those symbols: most words are not in the group
 	kindSet token.Kind // all kinds asked for
@@ -90,7 +91,11 @@ func (g *group) lookup(s token.Sym) uint64 {
 		case 0:
 			return 0
 		case tagOf(h):
-			if x := &g.slots[g.places[i]]; x.key == s {
+			at := i
+			if g.places != nil {
+				at = uint32(g.places[i])
+			}
+			if x := &g.slots[at]; x.key == s {
 				return x.mask
 			}
 		}
@@ -125,7 +130,7 @@ type layout struct {
 	excOf    slab.Of[exception]
 	kindsOf  slab.Of[kindMask]
 	tagsOf   slab.Of[uint8]
-	placesOf slab.Of[uint32]
+	placesOf slab.Of[uint16]
 	slotsOf  slab.Of[slot]
 }
 
@@ -142,7 +147,7 @@ func (l *layout) add(n *node, phrase int32) laid {
 	f := l.auto.add(n)
 	l.init |= f.first
 	l.accept |= f.last
-	l.owners = append(l.owners, owned{bits: (1<<(l.auto.used-from) - 1) << from, phrase: phrase, plain: n.plain(), node: n})
+	l.owners = append(l.owners, owned{bits: (1<<(l.auto.used-from) - 1) << from, phrase: phrase, plain: n.plain, node: n})
 	return laid{f, from}
 }
 
@@ -173,11 +178,11 @@ func (l *layout) group(p *Program) group {
 	}
 	slices.SortFunc(l.kinds, func(a, b kindMask) int { return int(a.kind) - int(b.kind) })
 	g.kinds = l.kindsOf.CopyOf(l.kinds)
-	g.slots = l.slotsOf.CopyOf(joined(l.slots, l.seen))
-	g.tags, g.places = l.table(g.slots)
-	for i := range g.slots {
-		g.asked.add(p.signs[g.slots[i].key])
+	l.slots = joined(l.slots, l.seen)
+	for i := range l.slots {
+		g.asked.add(p.signs[l.slots[i].key])
 	}
+	l.table(&g, l.slots)
 	return g
 }
 
@@ -208,17 +213,25 @@ func joined(all []slot, seen []uint32) []slot {
 	return out
 }
 
-// table makes the table of the symbols of slots.
-func (l *layout) table(slots []slot) (tags []uint8, places []uint32) {
+// table makes the table of a group's symbols, which are those of slots.
+func (l *layout) table(g *group, slots []slot) {
 	size := 1 << bits.Len(uint(2*len(slots)+1))
-	tags, places = l.tagsOf.Next(size), l.placesOf.Next(size)
+	g.tags = l.tagsOf.Next(size)
+	if len(slots) > math.MaxUint16 {
+		g.slots = make([]slot, size)
+	} else {
+		g.places, g.slots = l.placesOf.Next(size), l.slotsOf.CopyOf(slots)
+	}
 	for n := range slots {
 		h := uint32(slots[n].key) * 0x9E3779B1
 		i := h >> 7 & uint32(size-1)
-		for tags[i] != 0 {
+		for g.tags[i] != 0 {
 			i = (i + 1) & uint32(size-1)
 		}
-		tags[i], places[i] = tagOf(h), uint32(n)
+		if g.tags[i] = tagOf(h); g.places != nil {
+			g.places[i] = uint16(n)
+		} else {
+			g.slots[i] = slots[n]
+		}
 	}
-	return tags, places
 }

@@ -43,9 +43,9 @@ func (p *Program) layOut(b *builder) {
 	p.giveSigns()
 	w := newWaking(p.lexicon.Len(), find)
 	l := &layout{seen: make([]uint32, p.lexicon.Len()+1)}
-	p.groups, p.cuts = make([]group, 0, len(b.parts)/2), make([]furtherCut, 0, 2*len(b.parts))
+	p.groups, p.cuts = make([]group, 0, len(b.parts)*2/5), make([]furtherCut, 0, 2*len(b.parts))
 	b.cuts = make([]cut, 0, 2*len(b.parts))
-	p.sets, p.setSigns, p.rows = make([]cutSet, 0, len(b.parts)), make([]sieve, 0, len(b.parts)), make([]uint64, 0, 48*len(b.parts))
+	p.sets, p.setSigns, p.rows = make([]cutSet, 0, len(b.parts)*2/3), make([]sieve, 0, len(b.parts)*2/3), make([]uint64, 0, 48*len(b.parts))
 	p.pack(l, find, func(x *part, at laid, g uint32) { w.enlist(b, p, x, &l.auto, at, g) })
 	w.freeze(p)
 	p.pack(l, unless, func(x *part, _ laid, g uint32) {

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func parse(t testing.TB, phrase string) *rulefile.Node {
+func parse(t testing.TB, phrase string) *rulefile.Phrase {
 	t.Helper()
 	n, faults := rulefile.ParsePhrase(phrase, rulefile.Pos{File: "test.yaml", Line: 1, Col: 1})
 	require.Empty(t, faults, phrase)
@@ -21,10 +21,10 @@ func parse(t testing.TB, phrase string) *rulefile.Node {
 // lists are those that random phrases name.
 func lists(t testing.TB) []rulefile.List {
 	return []rulefile.List{
-		{Name: "animal", Entries: map[string][]*rulefile.Node{"en": {parse(t, "cat"), parse(t, "blue dog"), parse(t, "dog")}}},
-		{Name: "everyday", Entries: map[string][]*rulefile.Node{"en": {parse(t, "the"), parse(t, "and")}}},
-		{Name: "question-start", Entries: map[string][]*rulefile.Node{"en": {parse(t, "what")}}},
-		{Name: "fillers", Entries: map[string][]*rulefile.Node{"en": {parse(t, "=very")}}},
+		{Name: "animal", Entries: map[string][]*rulefile.Phrase{"en": {parse(t, "cat"), parse(t, "blue dog"), parse(t, "dog")}}},
+		{Name: "everyday", Entries: map[string][]*rulefile.Phrase{"en": {parse(t, "the"), parse(t, "and")}}},
+		{Name: "question-start", Entries: map[string][]*rulefile.Phrase{"en": {parse(t, "what")}}},
+		{Name: "fillers", Entries: map[string][]*rulefile.Phrase{"en": {parse(t, "=very")}}},
 	}
 }
 
@@ -233,7 +233,7 @@ func checkAgainstNaive(t *testing.T, seed uint64) {
 		}
 	}
 	s := p.NewScratch()
-	v := naive{lists: map[string][]*rulefile.Node{"animal": pack.Lists[0].Entries["en"]}, emoji: p.wantsEmoji}
+	v := naive{lists: map[string][]*rulefile.Phrase{"animal": pack.Lists[0].Entries["en"]}, emoji: p.wantsEmoji}
 	for range 60 {
 		text := randomText(r) + []string{"", " ?"}[r.IntN(2)]
 		require.Equal(t, expected(&v, pack, text), found(p.Run(s, text)), "seed %d, text %q", seed, text)
@@ -274,7 +274,7 @@ func TestExcusesOfLongTexts(t *testing.T) {
 			continue
 		}
 		s := p.NewScratch()
-		v := naive{lists: map[string][]*rulefile.Node{"animal": pack.Lists[0].Entries["en"]}, emoji: p.wantsEmoji}
+		v := naive{lists: map[string][]*rulefile.Phrase{"animal": pack.Lists[0].Entries["en"]}, emoji: p.wantsEmoji}
 		for range 4 {
 			text := longText(r) + " zebra"
 			_, _, want := v.span(rule.Unless["en"][0].Phrase, false, v.read(text))

@@ -12,7 +12,7 @@ import (
 // naive is the slow, plain meaning of phrases: it walks the parsed phrase over words by trying everything. It knows nothing of symbols,
 // automata or anchors.
 type naive struct {
-	lists map[string][]*rulefile.Node
+	lists map[string][]*rulefile.Phrase
 	emoji bool // some phrase asks for one
 }
 
@@ -43,7 +43,7 @@ func (v *naive) read(text string) []nword {
 }
 
 // ends are all places at which a match of n that begins at place i can end.
-func (v *naive) ends(n *rulefile.Node, ws []nword, i int) map[int]bool {
+func (v *naive) ends(n rulefile.Node, ws []nword, i int) map[int]bool {
 	out := map[int]bool{}
 	one := func(fits func(nword) bool) {
 		for j := i; j < len(ws); j++ {
@@ -55,31 +55,31 @@ func (v *naive) ends(n *rulefile.Node, ws []nword, i int) map[int]bool {
 			}
 		}
 	}
-	switch n.Op {
+	switch n.Op() {
 	case rulefile.OpWord, rulefile.OpExact:
-		one(func(w nword) bool { return w.text == n.Text })
+		one(func(w nword) bool { return w.text == n.Text() })
 	case rulefile.OpPrefix:
-		one(func(w nword) bool { return strings.HasPrefix(w.text, n.Text) })
+		one(func(w nword) bool { return strings.HasPrefix(w.text, n.Text()) })
 	case rulefile.OpKind:
 		one(func(w nword) bool {
-			if n.Text == "emoji" {
+			if n.Text() == "emoji" {
 				return w.text == "😂"
 			}
 			return w.text != "" && strings.Trim(w.text, "0123456789") == ""
 		})
 	case rulefile.OpList:
-		for _, e := range v.lists[n.Text] {
-			merge(out, v.ends(e, ws, i))
+		for _, e := range v.lists[n.Text()] {
+			merge(out, v.ends(e.Root(), ws, i))
 		}
 	case rulefile.OpChoice:
-		for _, k := range n.Kids {
+		for k := range n.Kids() {
 			merge(out, v.ends(k, ws, i))
 		}
 	case rulefile.OpOpt:
 		out[i] = true
-		merge(out, v.ends(n.Kids[0], ws, i))
+		merge(out, v.ends(n.Kid(), ws, i))
 	case rulefile.OpNot:
-		if len(v.ends(n.Kids[0], ws, i)) == 0 {
+		if len(v.ends(n.Kid(), ws, i)) == 0 {
 			out[i] = true
 		}
 	case rulefile.OpGap:
@@ -88,14 +88,14 @@ func (v *naive) ends(n *rulefile.Node, ws []nword, i int) map[int]bool {
 			for at < len(ws) && ws[at].skip {
 				at++
 			}
-			if at == len(ws) || taken == n.N {
+			if at == len(ws) || taken == n.Words() {
 				break
 			}
 			at++
 		}
 	default:
 		out[i] = true
-		for _, k := range n.Kids {
+		for k := range n.Kids() {
 			next := map[int]bool{}
 			for at := range out {
 				merge(next, v.ends(k, ws, at))
@@ -113,10 +113,10 @@ func merge(a, b map[int]bool) {
 }
 
 // span is the match with the earliest end and, of these, the latest start; ok is false when there is none.
-func (v *naive) span(n *rulefile.Node, whole bool, ws []nword) (start, end int, ok bool) {
+func (v *naive) span(ph *rulefile.Phrase, whole bool, ws []nword) (start, end int, ok bool) {
 	for e := 1; e <= len(ws); e++ {
 		for s := e - 1; s >= 0; s-- {
-			if !v.ends(n, ws, s)[e] {
+			if !v.ends(ph.Root(), ws, s)[e] {
 				continue
 			}
 			if whole && (slices.ContainsFunc(ws[:s], counts) || slices.ContainsFunc(ws[e:], counts)) {

@@ -23,12 +23,14 @@ const (
 type node struct {
 	op     op
 	n      uint8 // of opGap
-	places int32 // what positions and longest say, once they were asked
+	plain  bool  // it can be followed from right to left: it has no not(…), which looks ahead, and no part of speech, which is judged last
+	places int32 // what positions, longest and choices say, once they were asked
 	words  int32
+	widest int32 // from 1
 	cut    int32 // what cutOf says: a place in the builder's cuts, from 1; 0 until it is asked, noCut without one
 	atom   atom
 	kids   []*node
-	src    *rulefile.Node // what it was written as, for explanations
+	src    rulefile.Node // what it was written as, for explanations
 }
 
 // atom is what one token must be: one of syms, or one of kinds, or any word that counts, and of class if that is set.
@@ -98,11 +100,7 @@ func (n *node) longest() int {
 	return sum
 }
 
-// plain says whether the node can be followed from right to left: it has no not(…), which looks ahead, and no part of speech, which is judged when
-// everything else has matched.
-func (n *node) plain() bool {
-	if n.op == opNot || n.op == opAtom && n.atom.class != 0 {
-		return false
-	}
-	return !slices.ContainsFunc(n.kids, func(k *node) bool { return !k.plain() })
+// isPlain says what plain is to be.
+func (n *node) isPlain() bool {
+	return n.op != opNot && (n.op != opAtom || n.atom.class == 0) && !slices.ContainsFunc(n.kids, func(k *node) bool { return !k.plain })
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/safethread/safethread/moderation/internal/aside"
 	"github.com/safethread/safethread/moderation/internal/rulefile"
 	"github.com/safethread/safethread/moderation/internal/token"
 )
@@ -63,15 +64,23 @@ type ruleEntries struct {
 	needs        []needs  // of 64 excuses each: their anchors
 }
 
-// Compile compiles the wording that the pack's rules have in a language. Faults are of codes C3xx.
+// Compile compiles the wording that the pack's rules have in a language. Faults are of codes C3xx. What does not hang on one another is done on two
+// goroutines; both have ended when it returns, and the result does not depend on which is quicker.
 func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
-	b := newBuilder(lang, pack)
-	p := &Program{rules: make([]ruleEntries, len(pack.Rules))}
 	size := 0
 	for r := range pack.Rules {
 		size += len(pack.Rules[r].Find[lang]) + len(pack.Rules[r].Unless[lang])
 	}
-	p.entries, p.phrases, b.parts = make([]entry, 0, size), make([]phrase, 0, size+size/8), make([]*part, 0, size+size/4)
+	var common map[string]int // by stem: how often a word stands in the tests of rules
+	counted := aside.Start(func() {
+		if size > 0 { // many a language has no wording
+			common = countTestWords(pack, lang)
+		}
+	})
+	b := newBuilder(lang, pack)
+	p := &Program{rules: make([]ruleEntries, len(pack.Rules))}
+	b.phrases = make(map[string]int32, size)
+	p.entries, p.phrases, b.drafts = make([]entry, 0, size), make([]phrase, 0, size+size/8), make([]draft, 0, size+size/8)
 	for r := range pack.Rules {
 		rule := &pack.Rules[r]
 		for i, e := range wording(rule.Find, lang) {
@@ -85,11 +94,15 @@ func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
 	if len(asks) > 0 {
 		p.negation = b.words.Stem("not")
 	}
+	counted()
+	b.weigh(common)
+	p.cutPhrases(b)
 	if len(b.faults) > 0 {
 		return nil, b.faults.Sort()
 	}
-	p.lexicon = b.words.Build()
-	p.tagger = new(token.Tagger)
+	lexicon, finish := b.words.Begin()
+	finished := aside.Start(finish)
+	p.lexicon, p.tagger = lexicon, new(token.Tagger)
 	p.questions = make([]bool, p.lexicon.Len()+1)
 	for _, s := range asks {
 		p.questions[s] = true
@@ -99,6 +112,7 @@ func Compile(pack *rulefile.Pack, lang string) (*Program, rulefile.Faults) {
 	for _, s := range fillers {
 		p.signs[s] |= filler
 	}
+	finished()
 	return p, nil
 }
 
@@ -109,14 +123,14 @@ func (b *builder) wordsOf(list string) []token.Sym {
 		return nil
 	}
 	var out []token.Sym
-	for _, n := range b.entries(l) {
+	for _, ph := range b.entries(l) {
 		faults := len(b.faults)
-		k := b.phrase(n)
+		k := b.phrase(ph)
 		switch {
 		case k.op == opAtom && k.atom.kinds == 0:
 			out = append(out, k.atom.syms...)
 		case len(b.faults) == faults:
-			b.fault(n.Pos(), "C306", fmt.Sprintf("%q is not a single word, as the list %q takes them", n.String(), list), "write one word, such as really or =really")
+			b.fault(ph.Root().Pos(), "C306", fmt.Sprintf("%q is not a single word, as the list %q takes them", ph.String(), list), "write one word, such as really or =really")
 		}
 	}
 	return out
@@ -143,7 +157,7 @@ func (p *Program) addEntry(b *builder, rule, index int32, unless bool, src *rule
 	id := int32(len(p.entries))
 	roots := src.All
 	if len(roots) == 0 {
-		roots = []*rulefile.Node{src.Phrase}
+		roots = []*rulefile.Phrase{src.Phrase}
 	}
 	p.entries = append(p.entries, entry{rule: rule, index: index, parts: int32(len(roots)), unless: unless, src: src})
 	re := &p.rules[rule]
@@ -152,40 +166,59 @@ func (p *Program) addEntry(b *builder, rule, index int32, unless bool, src *rule
 	} else {
 		re.find = append(re.find, id)
 	}
-	for _, n := range roots {
-		p.addPhrase(b, n, id, src)
+	for _, ph := range roots {
+		p.addPhrase(b, ph, id, src)
 	}
 }
 
-// addPhrase compiles a phrase of an entry. A phrase that several rules have is compiled and run once.
-func (p *Program) addPhrase(b *builder, n *rulefile.Node, entry int32, src *rulefile.Entry) {
+// draft is what is to be known of a phrase when it is cut into parts.
+type draft struct {
+	src    *rulefile.Entry // the first that it belongs to
+	faulty bool            // a fault of it was named
+}
+
+// addPhrase makes the nodes of a phrase of an entry. A phrase that several rules have is compiled and run once.
+func (p *Program) addPhrase(b *builder, parsed *rulefile.Phrase, entry int32, src *rulefile.Entry) {
 	unless := p.entries[entry].unless
-	b.key = b.key[:0]
+	key := parsed.String()
 	if src.Whole {
-		b.key = append(b.key, "whole: "...)
+		key = "whole: " + key
 	}
-	b.key = n.Append(b.key)
 	answers := src.Whole && src.After != "" && !unless // such a phrase is looked for only when it is awaited and needs no telling word: see answers.go
-	if ph, known := b.phrases[string(b.key)]; known && !unless && (answers || !p.phrases[ph].answer) {
+	if ph, known := b.phrases[key]; known && !unless && (answers || !p.phrases[ph].answer) {
 		p.phrases[ph].entries = append(p.phrases[ph].entries, entry)
 		return
 	}
 	faults := len(b.faults) + b.unknown
-	root := b.phrase(n)
-	cost, ok := b.anchorCost(root)
-	if !ok && !unless && !answers && len(b.faults)+b.unknown == faults {
-		way, _ := b.plainWay(root)
-		b.fault(src.Pos, "C301", fmt.Sprintf("one way through the phrase has only everyday words: %q", strings.Join(way, " ")),
-			"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>; an answer with whole: and after: needs none")
-	}
+	root := b.phrase(parsed)
 	ph := int32(len(p.phrases))
 	p.phrases = append(p.phrases, phrase{root: root, entries: b.owners.CopyOf([]int32{entry}), whole: src.Whole, answer: answers})
+	b.drafts = append(b.drafts, draft{src, len(b.faults)+b.unknown > faults})
 	if !unless {
-		b.phrases[string(b.key)] = ph
+		b.phrases[key] = ph
 	}
 	if answers {
 		p.addAnswer(ph, root)
-		return
+	}
+}
+
+// cutPhrases cuts all phrases that something wakes into parts, each with its anchor. It is asked when all words are known.
+func (p *Program) cutPhrases(b *builder) {
+	b.parts = make([]*part, 0, len(p.phrases)+len(p.phrases)/2)
+	for ph := range p.phrases {
+		if !p.phrases[ph].answer {
+			p.cutPhrase(b, int32(ph))
+		}
+	}
+}
+
+func (p *Program) cutPhrase(b *builder, ph int32) {
+	root, src := p.phrases[ph].root, b.drafts[ph].src
+	cost, ok := b.anchorCost(root)
+	if !ok && !p.isUnless(ph) && !b.drafts[ph].faulty {
+		way, _ := b.plainWay(root)
+		b.fault(src.Pos, "C301", fmt.Sprintf("one way through the phrase has only everyday words: %q", strings.Join(way, " ")),
+			"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>; an answer with whole: and after: needs none")
 	}
 	b.pieces = addParts(b.pieces[:0], root)
 	for _, n := range b.pieces {

@@ -40,20 +40,26 @@ func halve(n *node) (a, b *node, ok bool) {
 }
 
 func (n *node) with(kids []*node) *node {
-	return &node{op: n.op, n: n.n, atom: n.atom, kids: kids, src: n.src}
+	x := &node{op: n.op, n: n.n, atom: n.atom, kids: kids, src: n.src}
+	x.plain = x.isPlain()
+	return x
 }
 
-// choices counts the positions of the widest choice in the node.
+// choices counts the positions of the widest choice in the node. The node remembers it.
 func (n *node) choices() int {
+	if n.op == opNot || len(n.kids) == 0 {
+		return 0
+	}
+	if n.widest > 0 {
+		return int(n.widest) - 1
+	}
 	widest := 0
 	if n.op == opChoice && len(n.kids) > 1 {
 		widest = n.positions()
 	}
-	if n.op == opNot {
-		return 0
-	}
 	for _, k := range n.kids {
 		widest = max(widest, k.choices())
 	}
+	n.widest = int32(widest) + 1
 	return widest
 }

@@ -174,8 +174,9 @@ type waking struct {
 	enlisted []enlisted
 	bySym    []uint32 // how many of them have a symbol for their anchor
 	byKind   []kindWaiting
-	around   []needed // what candidates need beside their anchors
+	around   []needed // what candidates need beside their anchors, the first of them nothing
 	beside   []besidePlaces
+	places   []uint64          // by symbol: of the item that is looked at; all 0 else
 	sets     map[string]uint32 // numbers of cuts by what they hold
 	syms     []token.Sym       // of the set that is made, and its key
 	key      []byte
@@ -189,7 +190,8 @@ func newWaking(symbols int, parts []*part) *waking {
 	for _, x := range parts {
 		n += len(x.anchor.syms)
 	}
-	return &waking{bySym: make([]uint32, symbols+1), sets: make(map[string]uint32, len(parts)), enlisted: make([]enlisted, 0, n), around: make([]needed, 0, 4*len(parts))}
+	return &waking{bySym: make([]uint32, symbols+1), places: make([]uint64, symbols+1), sets: make(map[string]uint32, len(parts)), enlisted: make([]enlisted, 0, n),
+		around: append(make([]needed, 0, 2*len(parts)), needed{any: true})}
 }
 
 // waiting is a candidate with what must stand beside its anchor, as places in waking.around.
@@ -223,17 +225,19 @@ func (w *waking) enlist(b *builder, p *Program, x *part, auto *automaton, at lai
 	w.addCuts(b, p, &c, x.node, a.item)
 	around := surroundings(x.node, a.item, whole, auto, at)
 	w.beside = w.beside[:0]
-	for i, s := range a.syms {
+	around.bySymbol(w.places, true)
+	for _, s := range a.syms {
 		one := waiting{candidate: c}
-		one.before, one.after = w.aroundOf(p, around, around.places(&atom{syms: a.syms[i : i+1]}))
+		one.before, one.after = w.aroundOf(p, around, around.placesOf(w.places[s]))
 		w.enlisted = append(w.enlisted, enlisted{s, one})
 		w.bySym[s]++
 	}
+	around.bySymbol(w.places, false)
 	if a.kinds == 0 {
 		return
 	}
 	one := waiting{candidate: c}
-	one.before, one.after = w.aroundOf(p, around, around.places(&atom{kinds: a.kinds}))
+	one.before, one.after = w.aroundOf(p, around, around.placesOf(around.byKinds(a.kinds)))
 	for i := range w.byKind {
 		if w.byKind[i].kind == a.kinds {
 			w.byKind[i].all = append(w.byKind[i].all, one)
@@ -247,19 +251,27 @@ func (w *waking) enlist(b *builder, p *Program, x *part, auto *automaton, at lai
 func (w *waking) aroundOf(p *Program, x *surrounding, places uint64) (before, after int32) {
 	for i := len(w.beside) - 1; i >= 0 && i >= len(w.beside)-8; i-- { // symbols of one word are neighbours
 		if w.beside[i].places == places {
-			return w.beside[i].around, w.beside[i].around + 1
+			return w.beside[i].before, w.beside[i].after
 		}
 	}
-	n := int32(len(w.around))
-	w.around = append(w.around, x.before(p, places), x.after(p, places))
-	w.beside = append(w.beside, besidePlaces{places, n})
-	return n, n + 1
+	before, after = w.addNeeded(x.before(p, places)), w.addNeeded(x.after(p, places))
+	w.beside = append(w.beside, besidePlaces{places, before, after})
+	return before, after
+}
+
+// addNeeded gives the place of what is needed on one side in waking.around. Most candidates need nothing on one of theirs, which stands there once.
+func (w *waking) addNeeded(n needed) int32 {
+	if n.any {
+		return 0
+	}
+	w.around = append(w.around, n)
+	return int32(len(w.around) - 1)
 }
 
 // besidePlaces is where in waking.around that stands which lies beside places of the part that is enlisted.
 type besidePlaces struct {
-	places uint64
-	around int32
+	places        uint64
+	before, after int32
 }
 
 // addCuts adds the further cuts of a candidate whose anchor lies in an item of its phrase.

@@ -27,9 +27,9 @@ type piece struct {
 type symbol struct {
 	syms    []token.Sym // the one
 	folded  string
-	known   bool // telling and weight are known
-	telling bool // it is no everyday word
-	weight  int
+	known   bool   // stem and telling are known
+	stem    string // "" of a word without letters
+	telling bool   // it is no everyday word
 }
 
 // split reads a word of a rule as it would be read in a message.
@@ -64,8 +64,8 @@ func (b *builder) newSymbol(s token.Sym, folded string) *symbol {
 	return x
 }
 
-func (b *builder) word(n *rulefile.Node) *node {
-	w := b.split(n.Text)
+func (b *builder) word(n rulefile.Node) *node {
+	w := b.split(n.Text())
 	if w.node != nil { // wherever it stands
 		b.note(w.sym)
 		return w.node
@@ -87,19 +87,19 @@ func (b *builder) word(n *rulefile.Node) *node {
 	return b.oneWord(kids, n)
 }
 
-func (b *builder) exact(n *rulefile.Node) *node {
-	pieces := b.split(n.Text).pieces
+func (b *builder) exact(n rulefile.Node) *node {
+	pieces := b.split(n.Text()).pieces
 	if len(pieces) != 1 {
 		return b.word(n)
 	}
 	return b.symbol(b.newSymbol(b.words.Exact(pieces[0].Text), pieces[0].Text), n)
 }
 
-func (b *builder) prefix(n *rulefile.Node) *node {
-	pieces := b.split(n.Text).pieces
+func (b *builder) prefix(n rulefile.Node) *node {
+	pieces := b.split(n.Text()).pieces
 	if len(pieces) != 1 {
-		b.fault(n.Pos(), "C303", fmt.Sprintf("%q cannot be the beginning of one word", n.Text+"*"), "write letters only before the star")
-		return &node{op: opAtom, src: n}
+		b.fault(n.Pos(), "C303", fmt.Sprintf("%q cannot be the beginning of one word", n.Text()+"*"), "write letters only before the star")
+		return b.make(node{op: opAtom, src: n})
 	}
 	start := b.newSymbol(b.words.Prefix(pieces[0].Text), pieces[0].Text)
 	k := b.symbol(start, n)
@@ -109,49 +109,59 @@ func (b *builder) prefix(n *rulefile.Node) *node {
 	return k
 }
 
-func (b *builder) symbol(x *symbol, n *rulefile.Node) *node {
-	if more := int(x.syms[0]) + 1 - len(b.named); more > 0 {
-		b.telling, b.weight, b.named = append(b.telling, make([]bool, more)...), append(b.weight, make([]int, more)...), append(b.named, make([]string, more)...)
+func (b *builder) symbol(x *symbol, n rulefile.Node) *node {
+	if more := int(x.syms[0]) + 1 - len(b.noted); more > 0 {
+		b.telling, b.noted = append(b.telling, make([]bool, more)...), append(b.noted, make([]*symbol, more)...)
 	}
 	b.note(x)
 	return b.make(node{op: opAtom, atom: atom{syms: x.syms}, src: n})
 }
 
-// note notes what a symbol tells and weighs, of an everyday word by the form of it that comes last.
+// note notes what a symbol tells, of an everyday word by the form of it that comes last.
 func (b *builder) note(x *symbol) {
 	s := x.syms[0]
-	if b.named[s] != "" && b.telling[s] {
+	if b.noted[s] != nil && b.telling[s] {
 		return
 	}
 	if !x.known {
 		stem := b.stemmer.StemText(x.folded)
-		x.known, x.telling, x.weight = true, stem != "" && !b.everyday[stem], b.weigh(x.folded, stem)
+		x.known, x.stem, x.telling = true, stem, stem != "" && !b.everyday[stem]
 	}
-	b.telling[s], b.named[s], b.weight[s] = x.telling, x.folded, x.weight
+	b.telling[s], b.noted[s] = x.telling, x
 	if x.telling {
 		b.words.Fuzzy(x.folded)
 	}
 }
 
-// weigh says how often messages have a word, and so how costly it is as an anchor.
-func (b *builder) weigh(folded, stem string) int { return max(1, 12-len(folded)) + 8*b.uses(stem) }
+// weigh says of each symbol how often messages have its word, and so how costly it is as an anchor.
+func (b *builder) weigh(common map[string]int) {
+	b.weight = make([]int, len(b.noted))
+	for s, x := range b.noted {
+		if x != nil {
+			b.weight[s] = max(1, 12-len(x.folded)) + 8*common[x.stem]
+		}
+	}
+}
 
-func (b *builder) oneWord(kids []*node, n *rulefile.Node) *node {
+func (b *builder) oneWord(kids []*node, n rulefile.Node) *node {
 	switch len(kids) {
 	case 0:
-		b.fault(n.Pos(), "C303", fmt.Sprintf("%q is not a word", n.Text), "write letters, or a kind such as <number> or <url>")
-		return &node{op: opAtom, src: n}
+		b.fault(n.Pos(), "C303", fmt.Sprintf("%q is not a word", n.Text()), "write letters, or a kind such as <number> or <url>")
+		return b.make(node{op: opAtom, src: n})
 	case 1:
 		return kids[0]
 	}
-	return &node{op: opSeq, kids: kids, src: n}
+	return b.make(node{op: opSeq, kids: kids, src: n})
 }
 
 // countTestWords counts the words of the tests that the rules carry, by stem: the best guess at hand of how common a word is in chats, so that rare words
 // are chosen as anchors. It decides about speed only.
-func (b *builder) countTestWords(pack *rulefile.Pack) map[string]int {
-	var counts []int
-	words := make(map[string]int) // places in counts
+func countTestWords(pack *rulefile.Pack, lang string) map[string]int {
+	texts := 0
+	for i := range pack.Rules {
+		texts += len(pack.Rules[i].Tests.Match) + len(pack.Rules[i].Tests.NoMatch)
+	}
+	words, counts := make(map[string]int, texts), make([]int, 0, texts) // words have places in counts
 	var small []byte
 	for i := range pack.Rules {
 		t := &pack.Rules[i].Tests
@@ -169,9 +179,9 @@ func (b *builder) countTestWords(pack *rulefile.Pack) map[string]int {
 			}
 		}
 	}
-	common := make(map[string]int, len(words))
+	common, stemmer := make(map[string]int, len(words)), token.NewBuilder(lang)
 	for w, n := range words {
-		common[b.stemmer.StemText(w)] += counts[n]
+		common[stemmer.StemText(w)] += counts[n]
 	}
 	return common
 }
@@ -197,12 +207,4 @@ func notLetter(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z')
 	}
 	return !unicode.IsLetter(r)
-}
-
-// uses is how often a word stands in the tests, by its stem. Many a language has no word that asks, so the tests are read only then.
-func (b *builder) uses(stem string) int {
-	if b.common == nil {
-		b.common = b.countTestWords(b.pack)
-	}
-	return b.common[stem]
 }

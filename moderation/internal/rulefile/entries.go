@@ -2,34 +2,40 @@ package rulefile
 
 import "strings"
 
-// listUse is a $list in a phrase and the language it is wanted in.
+// listUse is a phrase with $lists and the language they are wanted in.
 type listUse struct {
-	node *Node
-	lang string
-	from string // the list in which it stands; "" for a rule
+	phrase *Phrase
+	lang   string
+	from   string // the list in which it stands; "" for a rule
 }
 
 // phraseOf parses the phrase in a text of a file; nil when it reported a fault.
-func (r *run) phraseOf(v *value, lang, from, what string) *Node {
+func (r *run) phraseOf(v *value, lang, from, what string) *Phrase {
 	if _, ok := r.text(v, what); !ok {
 		return nil
 	}
-	pl := &r.spots.Next(1)[0]
-	*pl = v.places()
-	r.swallowedAt(v, pl.end)
-	n := r.phrase(v.text, pl)
-	if n == nil {
+	at := v.places()
+	r.swallowedAt(v, at.end)
+	ph := r.phrase(v.text, at)
+	if ph == nil {
 		return nil
 	}
-	for _, k := range r.named {
-		switch {
-		case k.Op == OpList:
-			r.uses = append(r.uses, listUse{k, lang, from})
-		case isTag(k.Text) && lang != "en" && !strings.HasPrefix(lang, "en-"):
+	if !r.parser.names {
+		return ph
+	}
+	for range ph.Lists {
+		r.uses = append(r.uses, listUse{ph, lang, from})
+		break
+	}
+	if lang == "en" || strings.HasPrefix(lang, "en-") {
+		return ph
+	}
+	for k := range ph.Root().all {
+		if k.Op() == OpKind && isTag(k.Text()) {
 			r.fault("P127", k.Pos(), "name the words themselves, as a choice or a list", "parts of speech are known for English only, not for %s", quote(lang))
 		}
 	}
-	return n
+	return ph
 }
 
 // isTag says whether a kind is a part of speech.
@@ -64,33 +70,34 @@ func (r *run) phrasesOf(v *value, what string) map[string][]Entry {
 
 // fresh reports an entry that the same part of the rule has already.
 func (r *run) fresh(e *Entry, seen map[string]int) bool {
-	r.key = e.appendKey(r.key[:0])
-	if first, twice := seen[string(r.key)]; twice {
+	key := e.key()
+	if first, twice := seen[key]; twice {
 		r.fault("P117", e.Pos, "take one of the two out; the first is in line "+itoa(first), "the phrase is there twice")
 		return false
 	}
-	seen[string(r.key)] = e.Pos.Line
+	seen[key] = e.Pos.Line
 	return true
 }
 
-func (e *Entry) key() string { return string(e.appendKey(nil)) }
-
-// appendKey appends what is equal for entries that mean the same.
-func (e *Entry) appendKey(b []byte) []byte {
-	b = append(b, e.After...)
+// key is equal for entries that mean the same.
+func (e *Entry) key() string {
+	if e.Phrase != nil && e.After == "" && !e.Whole && !e.Question {
+		return e.Phrase.key()
+	}
+	parts := []string{e.After, "", ""}
 	if e.Whole {
-		b = append(b, " whole"...)
+		parts[1] = "whole"
 	}
 	if e.Question {
-		b = append(b, " question"...)
+		parts[2] = "question"
 	}
 	if e.Phrase != nil {
-		b = e.Phrase.appendKey(append(b, '\n'))
+		parts = append(parts, e.Phrase.key())
 	}
-	for _, n := range e.All {
-		b = n.appendKey(append(b, '\n'))
+	for _, ph := range e.All {
+		parts = append(parts, ph.key())
 	}
-	return b
+	return strings.Join(parts, "\n")
 }
 
 // entry reads one alternative: a phrase, or keys with one of phrase, all and whole.

@@ -119,7 +119,7 @@ func requireSound(t *testing.T, p *Pack) {
 					require.True(t, (e.Phrase != nil) != (len(e.All) > 0))
 					for _, n := range append(e.All, e.Phrase) {
 						if n != nil {
-							n.Lists(func(k *Node) bool { require.Contains(t, lists, k.Text); return true })
+							n.Lists(func(k Node) bool { require.Contains(t, lists, k.Text()); return true })
 						}
 					}
 				}

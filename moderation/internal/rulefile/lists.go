@@ -15,9 +15,9 @@ type listDef struct {
 }
 
 type listEntry struct {
-	node *Node
-	text string
-	pos  Pos
+	phrase *Phrase
+	text   string
+	pos    Pos
 }
 
 // readByName are the lists that package match reads by name: words that tell nothing, words that begin a question, and words that a phrase may pass over.
@@ -57,12 +57,12 @@ func (r *run) listDef(d *listDef, lang string, v *value) {
 		d.entries[lang] = slices.Grow(d.entries[lang], len(entries))
 	}
 	for _, e := range entries {
-		r.key = e.node.appendKey(r.key[:0])
-		if first, twice := seen[string(r.key)]; twice {
+		key := e.phrase.key()
+		if first, twice := seen[key]; twice {
 			r.fault("L503", e.pos, "take one of the two out; the first is in line "+itoa(first), "the entry is there twice")
 			continue
 		}
-		seen[string(r.key)] = e.pos.Line
+		seen[key] = e.pos.Line
 		d.entries[lang] = append(d.entries[lang], e)
 	}
 }
@@ -75,19 +75,20 @@ func (r *run) listEntries(name, lang string, v *value) []listEntry {
 		if item.shape == shapeBad {
 			continue
 		}
-		n := r.phraseOf(item, lang, name, "a list entry")
-		if n == nil {
+		ph := r.phraseOf(item, lang, name, "a list entry")
+		if ph == nil {
 			continue
 		}
-		plain := n.walk(func(k *Node) bool {
-			if k.Op == OpGap || k.Op == OpNot {
+		plain := true
+		for k := range ph.Root().all {
+			if k.Op() == OpGap || k.Op() == OpNot {
 				r.fault("P118", k.Pos(), "write it in the phrase that uses the list", "an entry of a list cannot have a gap or not( )")
-				return false
+				plain = false
+				break
 			}
-			return true
-		})
+		}
 		if plain {
-			out = append(out, listEntry{n, item.text, item.pos})
+			out = append(out, listEntry{ph, item.text, item.pos})
 		}
 	}
 	return out
@@ -105,24 +106,15 @@ func (r *run) resolveLists() {
 		names = append(names, n)
 	}
 	sort.Strings(names)
-	edges := map[string][]listUse{}
+	edges := graph{}
 	for _, u := range r.uses {
-		d := r.lists[u.node.Text]
-		switch {
-		case d == nil && !r.blind:
-			r.fault("P109", u.node.Pos(), r.near(u.node.Pos(), u.node.Text, names, "", ""), "there is no list called %s", quote(u.node.Text))
-		case d == nil:
-		case !d.has(u.lang) && !r.blind:
-			r.fault("P128", u.node.Pos(), "add "+u.lang+": to the list, or any: for every language", "the list %s has no entries for %s", quote(d.name), quote(u.lang))
-			d.used = true
-		default:
-			d.used = true
-			if u.from != "" {
-				edges[u.from] = append(edges[u.from], u)
-			}
+		for k := range u.phrase.Lists {
+			r.resolveList(k, u, names, edges)
 		}
 	}
-	r.listCycles(names, edges)
+	for _, c := range edges.cycles(names) {
+		r.fault("L502", c.pos, "take one of them out of the circle", "lists name each other in a circle: %s", c.path("$"))
+	}
 	for _, n := range names {
 		if d := r.lists[n]; !d.used && !r.blind && !slices.Contains(readByName, n) {
 			r.fault("L504", d.pos, "take it out, or write $"+n+" in a phrase", "no phrase uses the list %s", quote(n))
@@ -130,15 +122,21 @@ func (r *run) resolveLists() {
 	}
 }
 
-func (r *run) listCycles(names []string, edges map[string][]listUse) {
-	g := graph{}
-	for from, uses := range edges {
-		for _, u := range uses {
-			g[from] = append(g[from], edge{to: u.node.Text, pos: u.node.Pos()})
+// resolveList looks up one $list of a phrase and notes it as an edge if the phrase stands in a list itself.
+func (r *run) resolveList(k Node, u listUse, names []string, edges graph) {
+	d := r.lists[k.Text()]
+	switch {
+	case d == nil && !r.blind:
+		r.fault("P109", k.Pos(), r.near(k.Pos(), k.Text(), names, "", ""), "there is no list called %s", quote(k.Text()))
+	case d == nil:
+	case !d.has(u.lang) && !r.blind:
+		r.fault("P128", k.Pos(), "add "+u.lang+": to the list, or any: for every language", "the list %s has no entries for %s", quote(d.name), quote(u.lang))
+		d.used = true
+	default:
+		d.used = true
+		if u.from != "" {
+			edges[u.from] = append(edges[u.from], edge{to: k.Text(), pos: k.Pos()})
 		}
-	}
-	for _, c := range g.cycles(names) {
-		r.fault("L502", c.pos, "take one of them out of the circle", "lists name each other in a circle: %s", c.path("$"))
 	}
 }
 

@@ -53,7 +53,7 @@ type Indicator struct {
 // List is a named list of phrases by language.
 type List struct {
 	Name    string
-	Entries map[string][]*Node // by language; each entry is a Seq
+	Entries map[string][]*Phrase // by language
 	Pos     Pos
 }
 
@@ -96,13 +96,13 @@ type Rule struct {
 
 // Entry is one alternative of find or unless. Exactly one of Phrase and All is set.
 type Entry struct {
-	Phrase   *Node   // a Seq
-	All      []*Node // each somewhere in the message, any order
-	Whole    bool    // Phrase is the whole message
-	Question bool    // the message asks something
-	After    string  // "rule-id" or "indicator:id" of the other side that must have come before, else ""
-	Within   Length  // how long before; only with After
-	Text     string  // as written, for coverage and reports
+	Phrase   *Phrase
+	All      []*Phrase // each somewhere in the message, any order
+	Whole    bool      // Phrase is the whole message
+	Question bool      // the message asks something
+	After    string    // "rule-id" or "indicator:id" of the other side that must have come before, else ""
+	Within   Length    // how long before; only with After
+	Text     string    // as written, for coverage and reports
 	Pos      Pos
 
 	AfterPos Pos // where After is written
@@ -173,39 +173,4 @@ type TestMessage struct {
 	Plus   int64 // seconds since the message before
 	Text   string
 	Pos    Pos
-}
-
-// Op says what a Node is.
-type Op uint8
-
-// The parts of a phrase.
-const (
-	OpSeq    Op = iota // Kids one after another
-	OpChoice           // one of Kids (each a Seq)
-	OpWord             // Text in any form
-	OpExact            // Text in exactly this form
-	OpPrefix           // a word that begins with Text
-	OpList             // an entry of the list named Text
-	OpKind             // a token of the kind named Text (without < >)
-	OpGap              // up to N words between
-	OpNot              // what comes next is not Kids[0] (a Choice); takes up no word
-	OpOpt              // Kids[0] or nothing
-)
-
-// Node is a part of a parsed phrase.
-type Node struct {
-	Op       Op
-	from, to uint16 // its characters in the phrase
-	N        int
-	Text     string
-	Kids     []*Node
-	in       *places // where those of the phrase stand
-}
-
-// Pos is where the part stands.
-func (n *Node) Pos() Pos {
-	if n.in == nil {
-		return Pos{}
-	}
-	return n.in.span(int(n.from), int(n.to))
 }

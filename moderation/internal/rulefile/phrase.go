@@ -1,6 +1,7 @@
 package rulefile
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -17,15 +18,15 @@ const (
 )
 
 // ParsePhrase parses one phrase. at is the place of its first character; the nodes' places follow from it as if the phrase stood on one
-// line without escapes. The node is a Seq, or nil when there is any fault of severity Error. Lists are not looked up.
-func ParsePhrase(src string, at Pos) (*Node, Faults) {
+// line without escapes. The phrase is nil when there is any fault of severity Error. Lists are not looked up.
+func ParsePhrase(src string, at Pos) (*Phrase, Faults) {
 	r := newRun(Reader{})
 	line := phraseSource(src, at)
 	if at.Line > 0 {
 		r.sources[at.File] = line
 	}
-	n := r.phrase(src, &places{src: line, begin: spot{at.Line, max(at.Col, 1)}, count: utf8.RuneCountInString(src)})
-	return n, r.faults.Sort()
+	ph := r.phrase(src, places{src: line, begin: spot{at.Line, max(at.Col, 1)}, count: utf8.RuneCountInString(src)})
+	return ph, r.faults.Sort()
 }
 
 // phraseSource stands for the file of a phrase whose file is not at hand: the line holds the phrase alone, at its column.
@@ -35,46 +36,71 @@ func phraseSource(src string, at Pos) *source {
 }
 
 // phrase parses the characters of one phrase; in says where they stand. nil means that it reported an error.
-func (r *run) phrase(text string, in *places) *Node {
+func (r *run) phrase(text string, in places) *Phrase {
 	p := &r.parser
-	*p = phraseParser{run: r, text: text, in: in}
-	r.runes, r.named = r.runes[:0], r.named[:0]
+	p.run, p.at, p.depth, p.bad, p.cut, p.wide, p.loose, p.names = r, 0, 0, false, false, false, false, false
+	p.Phrase = Phrase{text: text, parts: p.parts[:0], in: in}
+	p.src = p.src[:0]
 	for _, c := range text {
-		r.runes = append(r.runes, c)
+		p.src = append(p.src, c)
 		p.wide = p.wide || c >= utf8.RuneSelf
 	}
-	src := r.runes
-	p.src = src
-	if len(src) > maxLine {
-		p.fault("P115", 0, 1, "split it into several phrases", "the phrase has %d characters; %d are allowed", len(src), maxLine)
+	if len(p.src) > maxLine {
+		p.fault("P115", 0, 1, "split it into several phrases", "the phrase has %d characters; %d are allowed", len(p.src), maxLine)
 		return nil
 	}
-	n := p.seq()
-	n.from, n.to = 0, uint16(len(src))
+	p.seq()
+	p.parts[0].from, p.parts[0].to = 0, uint16(len(p.src))
 	if p.bad {
 		return nil
 	}
-	if len(n.Kids) == 0 {
-		p.fault("P113", 0, len(src), "write at least one word", "the phrase is empty")
+	if len(p.parts) == 1 {
+		p.fault("P113", 0, len(p.src), "write at least one word", "the phrase is empty")
 		return nil
 	}
-	if p.check(n, "phrase", false); p.bad {
+	if p.wide {
+		p.inBytes()
+	}
+	if p.loose || len(p.parts) > maxPhraseItems { // nothing is wrong with few words and choices between them
+		p.check(p.Root(), "phrase", false)
+	}
+	if p.bad {
 		return nil
 	}
-	return n
+	ph := &r.phrases.Next(1)[0]
+	*ph = Phrase{text: text, canon: text, parts: r.parts.CopyOf(p.parts), in: in}
+	if r.key = p.Root().Append(r.key[:0]); string(r.key) != text {
+		ph.canon = string(r.key)
+	}
+	return ph
+}
+
+// inBytes turns the parts' places in characters into places in bytes.
+func (p *phraseParser) inBytes() {
+	p.bytes = p.bytes[:0]
+	for at := range p.text {
+		p.bytes = append(p.bytes, uint16(at))
+	}
+	p.bytes = append(p.bytes, uint16(len(p.text)))
+	for i := range p.parts {
+		x := &p.parts[i]
+		x.from, x.to = p.bytes[x.from], p.bytes[x.to]
+	}
 }
 
 // phraseParser reads a phrase by recursive descent and goes on after a fault, so that all faults of a phrase are found at once.
 type phraseParser struct {
-	run   *run
-	text  string
-	src   []rune // its characters
-	wide  bool   // some have several bytes
-	at    int
-	in    *places
-	depth int
-	bad   bool
-	cut   bool // given up at brackets that are too deep; what is left open says nothing
+	run    *run
+	Phrase          // as far as it is read; places in it are characters at first
+	src    []rune   // its characters
+	bytes  []uint16 // by character: where it begins; of a phrase that is wide
+	wide   bool     // some have several bytes
+	loose  bool     // it has a gap, a not( ) or what may be left out
+	names  bool     // it has a list or a kind
+	at     int
+	depth  int
+	bad    bool
+	cut    bool // given up at brackets that are too deep; what is left open says nothing
 }
 
 func (p *phraseParser) fault(code string, from, to int, help, format string, args ...any) {
@@ -87,27 +113,20 @@ func (p *phraseParser) faultAt(code string, pos Pos, help, format string, args .
 	}
 }
 
-// node makes a node of what was read from a character on.
-func (p *phraseParser) node(op Op, text string, from int) *Node {
-	n := &p.run.nodes.Next(1)[0]
-	n.Op, n.Text, n.in, n.from, n.to = op, text, p.in, uint16(from), uint16(p.at)
-	return n
+// add adds a part that was read from a character on, and gives its number.
+func (p *phraseParser) add(op Op, from int) (n int) {
+	p.parts = append(p.parts, part{op: op, from: uint16(from), to: uint16(p.at), size: 1})
+	return len(p.parts) - 1
 }
 
-// named makes a node that names a list or a kind.
-func (p *phraseParser) named(op Op, name string, from int) *Node {
-	n := p.node(op, name, from)
-	p.run.named = append(p.run.named, n)
-	return n
+// end ends a part that has others inside it.
+func (p *phraseParser) end(n, from, to int) {
+	x := &p.parts[n]
+	x.from, x.to, x.size = uint16(from), uint16(to), uint16(len(p.parts)-n)
 }
 
-// above makes a node with one kid.
-func (p *phraseParser) above(op Op, kid *Node, from int) *Node {
-	n := p.node(op, "", from)
-	p.run.kids = append(p.run.kids, kid)
-	n.Kids = p.run.taken(len(p.run.kids) - 1)
-	return n
-}
+// drop takes back all parts from a number on.
+func (p *phraseParser) drop(n int) { p.parts = p.parts[:n] }
 
 func (p *phraseParser) peek() rune {
 	if p.at < len(p.src) {
@@ -116,8 +135,8 @@ func (p *phraseParser) peek() rune {
 	return 0
 }
 
-// part is the text of the characters from..to.
-func (p *phraseParser) part(from, to int) string {
+// cutOut is the text of the characters from..to.
+func (p *phraseParser) cutOut(from, to int) string {
 	if !p.wide {
 		return p.text[from:to]
 	}
@@ -131,10 +150,10 @@ func (p *phraseParser) skipSpace() {
 }
 
 // seq reads items up to the end of the phrase, or inside brackets up to | or ).
-func (p *phraseParser) seq() *Node {
-	n := p.node(OpSeq, "", p.at)
+func (p *phraseParser) seq() {
+	n := p.add(OpSeq, p.at)
 	p.skipSpace()
-	start, below := p.at, len(p.run.kids)
+	start := p.at
 	for p.skipSpace(); p.at < len(p.src); p.skipSpace() {
 		c := p.peek()
 		if (c == ')' || c == '|') && p.depth > 0 {
@@ -151,34 +170,30 @@ func (p *phraseParser) seq() *Node {
 			p.fault("P110", p.at, p.at+1, "write ? right behind what may be left out: home? or (at home)?", "this ? has nothing before it that may be left out")
 			p.at++
 		default:
-			if kid := p.item(); kid != nil {
-				p.run.kids = append(p.run.kids, kid)
-			}
+			p.item()
 		}
 	}
-	n.from, n.to, n.Kids = uint16(start), uint16(max(start, p.at)), p.run.taken(below)
-	return n
+	p.end(n, start, max(start, p.at))
 }
 
 // item reads one part with its ?, a gap or a not.
-func (p *phraseParser) item() *Node {
-	start := p.at
-	var n *Node
+func (p *phraseParser) item() {
+	start, n := p.at, len(p.parts)
 	if p.peek() == '(' {
-		n = p.choice()
+		p.choice()
 	} else {
-		n = p.chunk()
+		p.chunk()
 	}
 	if p.peek() == '?' {
-		n = p.optional(n, start)
+		p.optional(n, start)
 	}
 	if c := p.peek(); p.at < len(p.src) && !isBlank(c) && c != ')' && c != '|' {
 		p.fault("P120", p.at, p.at+1, "put a space before it, so that it is clear where a word ends", "a space is missing here")
 	}
-	return n
 }
 
-func (p *phraseParser) optional(n *Node, start int) *Node {
+// optional reads the ? behind part n, if it could be read.
+func (p *phraseParser) optional(n, start int) {
 	mark := p.at
 	for p.peek() == '?' {
 		p.at++
@@ -186,134 +201,136 @@ func (p *phraseParser) optional(n *Node, start int) *Node {
 	switch {
 	case p.at > mark+1:
 		p.fault("P110", mark, p.at, "one ? is enough; a question mark of the sentence is left out", "there is more than one ? here")
-	case n == nil:
-	case n.Op == OpGap:
+	case n == len(p.parts):
+	case p.parts[n].op == OpGap:
 		p.fault("P110", mark, p.at, "take the ? out: a gap may hold no word at all", "a gap cannot be made optional")
-	case n.Op == OpNot:
+	case p.parts[n].op == OpNot:
 		p.fault("P110", mark, p.at, "take the ? out", "not(...) cannot be made optional")
 	default:
-		return p.above(OpOpt, n, start)
+		p.parts, p.loose = slices.Insert(p.parts, n, part{op: OpOpt}), true
+		p.end(n, start, p.at)
 	}
-	return n
 }
 
-// choice reads ( phrase | phrase ... ) with p.at on the bracket.
-func (p *phraseParser) choice() *Node {
+// choice reads ( phrase | phrase ... ) with p.at on the bracket, and says whether it could.
+func (p *phraseParser) choice() bool {
 	start := p.at
-	n := p.node(OpChoice, "", start)
 	if p.depth >= maxPhraseDepth {
 		p.fault("P116", start, start+1, "name a part of it as a list, or write two phrases", "brackets stand inside brackets more than %d deep", maxPhraseDepth)
 		p.at, p.cut = len(p.src), true
-		return nil
+		return false
 	}
+	n := p.add(OpChoice, start)
 	p.depth++
-	below := len(p.run.kids)
 	for {
 		p.at++ // ( or |
 		from := p.at
-		kid := p.seq()
-		if strings.TrimSpace(p.part(from, p.at)) == "" {
+		p.seq()
+		if strings.TrimSpace(p.cutOut(from, p.at)) == "" {
 			p.fault("P103", from-1, min(p.at+1, len(p.src)), "write a word on each side of |; to allow nothing, put ? behind the bracket: (mum | dad)?",
 				"a choice in this bracket is empty")
 		}
-		p.run.kids = append(p.run.kids, kid)
 		if p.peek() != '|' {
 			break
 		}
 	}
 	p.depth--
-	n.Kids = p.run.taken(below)
 	if p.cut {
-		return nil
+		p.drop(n)
+		return false
 	}
 	if p.peek() != ')' {
 		p.fault("P101", start, start+1, "put ) where the choice ends", "this ( is never closed")
-		return nil
+		p.drop(n)
+		return false
 	}
 	p.at++
-	n.from, n.to = uint16(start), uint16(p.at)
-	return n
+	p.end(n, start, p.at)
+	return true
 }
 
 // chunk reads what stands between spaces, brackets, | and ?.
-func (p *phraseParser) chunk() *Node {
+func (p *phraseParser) chunk() {
 	start := p.at
 	if p.peek() == '<' {
-		return p.kind()
+		p.kind()
+		return
 	}
 	for p.at < len(p.src) && !endsChunk(p.src[p.at]) {
 		p.at++
 	}
-	s := p.part(start, p.at)
+	s := p.cutOut(start, p.at)
 	switch {
 	case s == "not" && p.peek() == '(':
-		return p.not(start)
+		p.not(start)
 	case strings.HasPrefix(s, ".."):
-		return p.gap(start, s)
+		p.gap(start, s)
 	case s[0] == '$':
-		return p.list(start, s[1:])
+		p.list(start, s[1:])
 	case s[0] == '=':
-		return p.word(OpExact, start, start+1, s[1:])
+		p.word(OpExact, start, start+1, s[1:])
 	case len(s) > 1 && strings.HasSuffix(s, "*"):
-		return p.word(OpPrefix, start, start, s[:len(s)-1])
+		p.word(OpPrefix, start, start, s[:len(s)-1])
+	default:
+		p.word(OpWord, start, start, s)
 	}
-	return p.word(OpWord, start, start, s)
 }
 
 func endsChunk(c rune) bool {
 	return isBlank(c) || c == '(' || c == ')' || c == '|' || c == '?' || c == '<'
 }
 
-func (p *phraseParser) not(start int) *Node {
-	kid := p.choice()
-	if kid == nil {
-		return nil
+func (p *phraseParser) not(start int) {
+	n := p.add(OpNot, start)
+	p.loose = true
+	if !p.choice() {
+		p.drop(n)
+		return
 	}
-	return p.above(OpNot, kid, start)
+	p.end(n, start, p.at)
 }
 
-func (p *phraseParser) gap(start int, s string) *Node {
-	n := p.node(OpGap, "", start)
-	n.N = defaultGap
+func (p *phraseParser) gap(start int, s string) {
 	digits := strings.TrimLeft(s, ".")
 	dots := len(s) - len(digits)
 	if dots != 3 {
 		p.fault("P107", start, p.at, `a gap is three full stops "...", or three and a number "...8"`, "a gap is written with three full stops, here are %d", dots)
-		return nil
+		return
 	}
-	if digits == "" {
-		return n
+	words := defaultGap
+	if digits != "" {
+		if strings.Trim(digits, "0123456789") != "" {
+			p.fault("P120", start+dots, start+dots+1, "put a space behind the gap: ... word", "a space is missing here")
+			return
+		}
+		var err error
+		if words, err = strconv.Atoi(digits); err != nil || words < 1 || words > maxGap {
+			p.fault("P107", start, p.at, "write two phrases, or use all: [first, second] for words anywhere in the message", "a gap is 1 to %d words long, not %s", maxGap, clip(digits))
+			return
+		}
 	}
-	if strings.Trim(digits, "0123456789") != "" {
-		p.fault("P120", start+dots, start+dots+1, "put a space behind the gap: ... word", "a space is missing here")
-		return nil
-	}
-	var err error
-	if n.N, err = strconv.Atoi(digits); err != nil || n.N < 1 || n.N > maxGap {
-		p.fault("P107", start, p.at, "write two phrases, or use all: [first, second] for words anywhere in the message", "a gap is 1 to %d words long, not %s", maxGap, clip(digits))
-		return nil
-	}
-	return n
+	p.parts[p.add(OpGap, start)].words, p.loose = uint8(words), true
 }
 
-func (p *phraseParser) list(start int, name string) *Node {
+func (p *phraseParser) list(start int, name string) {
 	if name == "" {
 		p.fault("P121", start, p.at, "write $ and the list's name without a space: $guardian", "the name of a list is missing behind $")
-		return nil
+		return
 	}
 	i := -1
 	for _, c := range name {
 		i++
 		if !isLetterOrDigit(c) && c != '-' {
 			p.fault("P121", start+1+i, start+2+i, "a list's name has only letters, digits and hyphens; put a space behind it", "%s cannot be part of a list's name", quote(string(c)))
-			return nil
+			return
 		}
 	}
-	return p.named(OpList, name, start)
+	p.add(OpList, start)
+	p.names = true
 }
 
 // kind reads <name>, also with spaces inside, so that the help can name the right kind.
-func (p *phraseParser) kind() *Node {
+func (p *phraseParser) kind() {
 	start, end := p.at, p.at+1
 	for end < len(p.src) && !strings.ContainsRune("<>()|", p.src[end]) {
 		end++
@@ -324,13 +341,14 @@ func (p *phraseParser) kind() *Node {
 			p.at++
 		}
 		p.fault("P122", start, p.at, "write the kind between < and >: <age>", "this < is never closed")
-		return nil
+		return
 	}
 	p.at = end + 1
-	name := p.part(start+1, end)
+	name := p.cutOut(start+1, end)
 	if !within(Vocabulary("kind"), name) {
 		p.fault("P111", start, p.at, p.run.near(p.in.span(start, p.at), name, Vocabulary("kind"), "<", ">"), "there is no kind called %s", quote(name))
-		return nil
+		return
 	}
-	return p.named(OpKind, name, start)
+	p.add(OpKind, start)
+	p.names = true
 }

@@ -2,6 +2,7 @@ package rulefile
 
 import (
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -9,16 +10,73 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+// tree is a phrase as the tests make it, part by part.
+type tree struct {
+	op    Op
+	text  string
+	words int
+	kids  []*tree
+}
+
 // bare is the node without places, for comparing.
-func bare(n *Node) *Node {
-	c := &Node{Op: n.Op, Text: n.Text, N: n.N}
-	for _, k := range n.Kids {
-		c.Kids = append(c.Kids, bare(k))
+func bare(n Node) *tree {
+	c := &tree{op: n.Op(), text: n.Text(), words: n.Words()}
+	for k := range n.Kids() {
+		c.kids = append(c.kids, bare(k))
 	}
 	return c
 }
 
-func mustPhrase(t testing.TB, src string) *Node {
+// String writes a tree as the format says.
+func (x *tree) String() string {
+	var kids []string
+	for _, k := range x.kids {
+		kids = append(kids, k.String())
+	}
+	switch x.op {
+	case OpSeq:
+		return strings.Join(kids, " ")
+	case OpChoice:
+		return "(" + strings.Join(kids, " | ") + ")"
+	case OpExact:
+		return "=" + x.text
+	case OpPrefix:
+		return x.text + "*"
+	case OpList:
+		return "$" + x.text
+	case OpKind:
+		return "<" + x.text + ">"
+	case OpGap:
+		if x.words == defaultGap {
+			return "..."
+		}
+		return "..." + strconv.Itoa(x.words)
+	case OpNot:
+		return "not" + kids[0]
+	case OpOpt:
+		return kids[0] + "?"
+	}
+	return x.text
+}
+
+// size counts the items of the longest way through a tree, and the parts of all ways together.
+func (x *tree) size() (items, parts int) {
+	if len(x.kids) == 0 {
+		return 1, 1
+	}
+	for _, k := range x.kids {
+		i, p := k.size()
+		parts += p
+		if x.op == OpSeq {
+			items += i
+		} else {
+			items = max(items, i)
+		}
+	}
+	return items, parts
+}
+
+func mustPhrase(t testing.TB, src string) *Phrase {
 	t.Helper()
 	n, faults := ParsePhrase(src, Pos{File: "x.yaml", Line: 1, Col: 1})
 	require.Empty(t, faults.Detail(), src)
@@ -32,50 +90,50 @@ func (g gen) word() string {
 	return []string{"tell", "Mum", "don't", "14", "over-18", "niñas", "дом", "not", "’em"}[g.IntN(9)]
 }
 
-func (g gen) part(depth int) *Node {
+func (g gen) part(depth int) *tree {
 	switch g.IntN(8) {
 	case 0:
-		return &Node{Op: OpExact, Text: g.word()}
+		return &tree{op: OpExact, text: g.word()}
 	case 1:
-		return &Node{Op: OpPrefix, Text: "snap" + g.word()}
+		return &tree{op: OpPrefix, text: "snap" + g.word()}
 	case 2:
-		return &Node{Op: OpList, Text: "guardian"}
+		return &tree{op: OpList, text: "guardian"}
 	case 3:
 		kinds := Vocabulary("kind")
-		return &Node{Op: OpKind, Text: kinds[g.IntN(len(kinds))]}
+		return &tree{op: OpKind, text: kinds[g.IntN(len(kinds))]}
 	case 4, 5:
 		if depth < 4 {
 			return g.choice(depth + 1)
 		}
 	}
-	return &Node{Op: OpWord, Text: g.word()}
+	return &tree{op: OpWord, text: g.word()}
 }
 
-func (g gen) choice(depth int) *Node {
-	n := &Node{Op: OpChoice}
+func (g gen) choice(depth int) *tree {
+	n := &tree{op: OpChoice}
 	for range 1 + g.IntN(3) {
-		n.Kids = append(n.Kids, g.seq(depth))
+		n.kids = append(n.kids, g.seq(depth))
 	}
 	return n
 }
 
 // seq begins and ends with a part that is there on every path, so that gaps have something on both sides.
-func (g gen) seq(depth int) *Node {
-	n := &Node{Op: OpSeq, Kids: []*Node{g.part(depth)}}
+func (g gen) seq(depth int) *tree {
+	n := &tree{op: OpSeq, kids: []*tree{g.part(depth)}}
 	for range g.IntN(3) {
 		switch g.IntN(5) {
 		case 0:
 			if depth == 0 {
-				n.Kids = append(n.Kids, &Node{Op: OpGap, N: 1 + g.IntN(maxGap)})
+				n.kids = append(n.kids, &tree{op: OpGap, words: 1 + g.IntN(maxGap)})
 			}
 		case 1:
-			n.Kids = append(n.Kids, &Node{Op: OpOpt, Kids: []*Node{g.part(depth)}})
+			n.kids = append(n.kids, &tree{op: OpOpt, kids: []*tree{g.part(depth)}})
 		case 2:
 			if depth < 4 {
-				n.Kids = append(n.Kids, &Node{Op: OpNot, Kids: []*Node{g.choice(4)}})
+				n.kids = append(n.kids, &tree{op: OpNot, kids: []*tree{g.choice(4)}})
 			}
 		}
-		n.Kids = append(n.Kids, g.part(depth))
+		n.kids = append(n.kids, g.part(depth))
 	}
 	return n
 }
@@ -85,12 +143,12 @@ func TestPhraseRoundTrip(t *testing.T) {
 	g := gen{rand.New(rand.NewPCG(1, 2))}
 	for range 3000 {
 		want := g.seq(0)
-		if items, parts := measure(want); items > maxPhraseItems || parts > maxPhraseParts {
+		if items, parts := want.size(); items > maxPhraseItems || parts > maxPhraseParts {
 			continue
 		}
 		src := want.String()
 		got := mustPhrase(t, src)
-		require.Equal(t, bare(want), bare(got), src)
+		require.Equal(t, want, bare(got.Root()), src)
 		require.Equal(t, src, got.String())
 	}
 }
@@ -102,37 +160,36 @@ func TestPhrasePlaces(t *testing.T) {
 	for _, col := range []int{1, 17} {
 		n, faults := ParsePhrase(src, Pos{File: "x.yaml", Line: 3, Col: col})
 		require.Empty(t, faults)
-		n.walk(func(k *Node) bool {
+		for k := range n.Root().all {
 			from := k.Pos().Col - col
 			text := string(runes[from : from+k.Pos().Width])
 			assert.Equal(t, 3, k.Pos().Line)
-			if k.Op == OpGap {
+			if k.Op() == OpGap {
 				assert.Equal(t, "...8", text)
 			} else {
 				assert.Equal(t, k.String(), strings.Join(strings.Fields(text), " "))
 			}
-			return true
-		})
+		}
 	}
 }
 
 func TestPhraseMeaning(t *testing.T) {
-	word := func(s string) *Node { return &Node{Op: OpWord, Text: s} }
-	seq := func(kids ...*Node) *Node { return &Node{Op: OpSeq, Kids: kids} }
-	for src, want := range map[string]*Node{
+	word := func(s string) *tree { return &tree{op: OpWord, text: s} }
+	seq := func(kids ...*tree) *tree { return &tree{op: OpSeq, kids: kids} }
+	for src, want := range map[string]*tree{
 		"tell mum":           seq(word("tell"), word("mum")),
 		"  Tell   mum ":      seq(word("Tell"), word("mum")),
-		"a home? b":          seq(word("a"), &Node{Op: OpOpt, Kids: []*Node{word("home")}}, word("b")),
-		"a ... b":            seq(word("a"), &Node{Op: OpGap, N: 4}, word("b")),
-		"a ...12 b":          seq(word("a"), &Node{Op: OpGap, N: 12}, word("b")),
-		"do not (tell | b)":  seq(word("do"), word("not"), &Node{Op: OpChoice, Kids: []*Node{seq(word("tell")), seq(word("b"))}}),
-		"do not(tell | b c)": seq(word("do"), &Node{Op: OpNot, Kids: []*Node{{Op: OpChoice, Kids: []*Node{seq(word("tell")), seq(word("b"), word("c"))}}}}),
-		"($guardian)? is":    seq(&Node{Op: OpOpt, Kids: []*Node{{Op: OpChoice, Kids: []*Node{seq(&Node{Op: OpList, Text: "guardian"})}}}}, word("is")),
-		"(a|b)":              seq(&Node{Op: OpChoice, Kids: []*Node{seq(word("a")), seq(word("b"))}}),
+		"a home? b":          seq(word("a"), &tree{op: OpOpt, kids: []*tree{word("home")}}, word("b")),
+		"a ... b":            seq(word("a"), &tree{op: OpGap, words: 4}, word("b")),
+		"a ...12 b":          seq(word("a"), &tree{op: OpGap, words: 12}, word("b")),
+		"do not (tell | b)":  seq(word("do"), word("not"), &tree{op: OpChoice, kids: []*tree{seq(word("tell")), seq(word("b"))}}),
+		"do not(tell | b c)": seq(word("do"), &tree{op: OpNot, kids: []*tree{{op: OpChoice, kids: []*tree{seq(word("tell")), seq(word("b"), word("c"))}}}}),
+		"($guardian)? is":    seq(&tree{op: OpOpt, kids: []*tree{{op: OpChoice, kids: []*tree{seq(&tree{op: OpList, text: "guardian"})}}}}, word("is")),
+		"(a|b)":              seq(&tree{op: OpChoice, kids: []*tree{seq(word("a")), seq(word("b"))}}),
 	} {
 		n, faults := ParsePhrase(src, Pos{})
 		require.False(t, faults.HasError(), "%s: %s", src, faults.Detail())
-		assert.Equal(t, want, bare(n), src)
+		assert.Equal(t, want, bare(n.Root()), src)
 	}
 }
 
@@ -198,6 +255,6 @@ func FuzzPhrase(f *testing.F) {
 		}
 		again, faults := ParsePhrase(n.String(), at)
 		require.False(t, faults.HasError(), "%q: %s", n.String(), faults.Detail())
-		require.Equal(t, bare(n), bare(again))
+		require.Equal(t, bare(n.Root()), bare(again.Root()))
 	})
 }

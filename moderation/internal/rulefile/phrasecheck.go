@@ -2,7 +2,7 @@ package rulefile
 
 // check looks at the parsed phrase as a whole: gaps, branches that match nothing, size. what names it in messages; inNot says that it
 // stands inside not( ).
-func (p *phraseParser) check(n *Node, what string, inNot bool) {
+func (p *phraseParser) check(n Node, what string, inNot bool) {
 	if items, parts := measure(n); items > maxPhraseItems {
 		p.faultAt("P115", n.Pos(), "split it into several phrases", "the %s has %d items one after another; %d are allowed", what, items, maxPhraseItems)
 		return
@@ -11,22 +11,22 @@ func (p *phraseParser) check(n *Node, what string, inNot bool) {
 		return
 	}
 	p.checkSeq(n, what, inNot)
-	if last := n.Kids[len(n.Kids)-1]; last.Op == OpOpt && last.Kids[0].Op == OpWord && len(n.Kids) > 1 && !inNot {
+	if last := n.last(); last.Op() == OpOpt && last.Kid().Op() == OpWord && !n.Single() && !inNot {
 		p.faultAt("P124", last.Pos(), "a question mark of the sentence is left out; if the word may be missing, leave the word out too",
 			"the last word may be left out, so it changes nothing")
 	}
 }
 
 // measure counts the items of the longest way through the phrase, and the parts of all ways together.
-func measure(n *Node) (items, parts int) {
-	switch n.Op {
+func measure(n Node) (items, parts int) {
+	switch n.Op() {
 	case OpSeq:
-		for _, k := range n.Kids {
+		for k := range n.Kids() {
 			i, p := measure(k)
 			items, parts = items+i, parts+p
 		}
 	case OpChoice, OpNot, OpOpt:
-		for _, k := range n.Kids {
+		for k := range n.Kids() {
 			i, p := measure(k)
 			items, parts = max(items, i), parts+p
 		}
@@ -36,7 +36,7 @@ func measure(n *Node) (items, parts int) {
 	return items, parts
 }
 
-func (p *phraseParser) checkSeq(n *Node, what string, inNot bool) {
+func (p *phraseParser) checkSeq(n Node, what string, inNot bool) {
 	switch {
 	case p.checkGaps(n, what, inNot) || !skippable(n):
 	case !optional(n):
@@ -46,25 +46,25 @@ func (p *phraseParser) checkSeq(n *Node, what string, inNot bool) {
 	default:
 		p.faultAt("P113", n.Pos(), "at least one word must be there: take the ? off one of them", "everything in this %s may be left out, so it would match nothing at all", what)
 	}
-	for _, k := range n.Kids {
+	for k := range n.Kids() {
 		p.checkBranches(k, inNot)
 	}
 }
 
-func (p *phraseParser) checkBranches(n *Node, inNot bool) {
-	switch n.Op {
+func (p *phraseParser) checkBranches(n Node, inNot bool) {
+	switch n.Op() {
 	case OpOpt, OpNot:
-		p.checkBranches(n.Kids[0], inNot || n.Op == OpNot)
+		p.checkBranches(n.Kid(), inNot || n.Op() == OpNot)
 	case OpChoice:
-		for _, k := range n.Kids {
+		for k := range n.Kids() {
 			p.checkSeq(k, "choice", inNot)
 		}
 	}
 }
 
 // skippable says whether the sequence can match without any word.
-func skippable(n *Node) bool {
-	for _, k := range n.Kids {
+func skippable(n Node) bool {
+	for k := range n.Kids() {
 		if takesWord(k) {
 			return false
 		}
@@ -73,41 +73,41 @@ func skippable(n *Node) bool {
 }
 
 // optional says whether some item of the sequence may be left out.
-func optional(n *Node) bool {
-	for _, k := range n.Kids {
-		if k.Op == OpOpt {
+func optional(n Node) bool {
+	for k := range n.Kids() {
+		if k.Op() == OpOpt {
 			return true
 		}
 	}
 	return false
 }
 
-func takesWord(n *Node) bool { return n.Op != OpOpt && n.Op != OpNot && n.Op != OpGap }
+func takesWord(n Node) bool { return n.Op() != OpOpt && n.Op() != OpNot && n.Op() != OpGap }
 
 // checkGaps reports gaps that stand where they mean nothing, and says whether there were any.
-func (p *phraseParser) checkGaps(n *Node, what string, inNot bool) bool {
+func (p *phraseParser) checkGaps(n Node, what string, inNot bool) bool {
 	found := false
-	word, gap := false, (*Node)(nil) // seen a word so far; the last gap with no word behind it
-	for _, k := range n.Kids {
+	word, gap := false, Node{} // seen a word so far; the last gap with no word behind it
+	for k := range n.Kids() {
 		switch {
-		case k.Op == OpGap && inNot:
+		case k.Op() == OpGap && inNot:
 			found = true
 			p.faultAt("P108", k.Pos(), "not( ) looks at the very next words; name them without a gap", "a gap cannot stand inside not( )")
-		case k.Op == OpGap && !word:
+		case k.Op() == OpGap && !word:
 			found = true
 			p.faultAt("P105", k.Pos(), "take the gap out: a phrase is looked for anywhere in the message", "the %s begins with a gap", what)
-		case k.Op == OpGap && gap != nil && adjacent(n, gap, k):
+		case k.Op() == OpGap && !gap.IsNone() && adjacent(n, gap, k):
 			found = true
 			p.faultAt("P106", k.Pos(), "write one gap with a larger number: ...8", "two gaps follow one another")
 		case takesWord(k):
-			word, gap = true, nil
+			word, gap = true, Node{}
 			continue
 		}
-		if k.Op == OpGap {
+		if k.Op() == OpGap {
 			gap = k
 		}
 	}
-	if gap != nil && word && !inNot {
+	if !gap.IsNone() && word && !inNot {
 		found = true
 		p.faultAt("P105", gap.Pos(), "take the gap out: a phrase is looked for anywhere in the message", "the %s ends with a gap", what)
 	}
@@ -115,15 +115,15 @@ func (p *phraseParser) checkGaps(n *Node, what string, inNot bool) bool {
 }
 
 // adjacent says whether only not( ) stands between two gaps of a sequence.
-func adjacent(n, first, second *Node) bool {
+func adjacent(n, first, second Node) bool {
 	between := false
-	for _, k := range n.Kids {
+	for k := range n.Kids() {
 		switch {
 		case k == first:
 			between = true
 		case k == second:
 			return true
-		case between && k.Op != OpNot:
+		case between && k.Op() != OpNot:
 			return false
 		}
 	}

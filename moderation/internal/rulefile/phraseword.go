@@ -16,14 +16,15 @@ func isApostrophe(c rune) bool { return c == '\'' || c == '’' }
 func isJoiner(c rune) bool { return c == '\u200c' || c == '\u200d' }
 
 // word checks that text can be a word: letters, digits, marks and apostrophes, hyphens inside. start is where the item begins, from its text.
-func (p *phraseParser) word(op Op, start, from int, text string) *Node {
+func (p *phraseParser) word(op Op, start, from int, text string) {
 	if plain, letters := plainLetters(text); plain && (op != OpPrefix || letters >= minPrefix) {
-		return p.node(op, text, start)
+		p.add(op, start)
+		return
 	}
 	count := utf8.RuneCountInString(text)
 	if count == 0 {
 		p.fault("P123", start, p.at, "write the word right behind the sign: =word", "a word is missing behind =")
-		return nil
+		return
 	}
 	letters, ok, i := 0, true, -1
 	for _, c := range text {
@@ -43,18 +44,18 @@ func (p *phraseParser) word(op Op, start, from int, text string) *Node {
 		}
 	}
 	if !ok {
-		return nil
+		return
 	}
 	if letters == 0 {
 		p.fault("P114", start, p.at, "write a word, or leave it out: signs between words are passed over", "there is no letter and no digit in %s", quote(text))
-		return nil
+		return
 	}
 	if op == OpPrefix && letters < minPrefix {
 		p.fault("P112", start, p.at, "write a longer beginning, or the words themselves in a choice: (do | does)",
 			"%s is too short: a beginning has %d letters or more", quote(text+"*"), minPrefix)
-		return nil
+		return
 	}
-	return p.node(op, text, start)
+	p.add(op, start)
 }
 
 // plainLetters says whether a text is small letters, digits and apostrophes only, as nearly all words are, and how many of the first two it has; plain

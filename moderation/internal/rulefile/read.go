@@ -260,10 +260,10 @@ func (r *run) assemble(p *Pack) {
 	}
 	for _, name := range sortedKeys(r.lists) {
 		d := r.lists[name]
-		l := List{Name: name, Pos: d.pos, Entries: make(map[string][]*Node, len(d.entries))}
+		l := List{Name: name, Pos: d.pos, Entries: make(map[string][]*Phrase, len(d.entries))}
 		for lang, entries := range d.entries {
 			for _, e := range entries {
-				l.Entries[lang] = append(l.Entries[lang], e.node)
+				l.Entries[lang] = append(l.Entries[lang], e.phrase)
 			}
 		}
 		p.Lists = append(p.Lists, l)

@@ -1,9 +1,12 @@
 package rulefile
 
 import (
+	"maps"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/safethread/safethread/moderation/internal/aside"
 )
 
 // Limits of a rule.
@@ -36,18 +39,49 @@ func (r *run) ruleFile(root *value) {
 		r.formatKey(),
 		{"lists", false, r.listDefs},
 		{"slang", false, r.slangFile},
-		{"rules", false, func(v *value) {
-			for _, item := range r.list(v, "rules") {
-				r.rule(item)
-			}
-		}},
+		{"rules", false, func(v *value) { r.readRules(r.list(v, "rules")) }},
 	})
 	if root.shape == shapeKeys && root.get("lists") == nil && root.get("slang") == nil && root.get("rules") == nil {
 		r.fault("Y030", root.pos, "a rule file has rules:, lists: or slang:; a site file has site:", "the file has no rules, no lists and no slang")
 	}
 }
 
-// rule reads one rule and notes it by its id.
+// readRules reads the rules of a file, one half beside the other: no rule needs another one to be read. What is found is put together in the order of the
+// file, so it is the same as if they were read one after the other.
+func (r *run) readRules(items []*value) {
+	if r.second == nil {
+		r.second = newRun(r.Reader)
+		r.second.sources = r.sources
+	}
+	read, half := len(r.order), len(items)/2
+	wait := aside.Start(func() {
+		for _, item := range items[half:] {
+			r.second.rule(item)
+		}
+	})
+	for _, item := range items[:half] {
+		r.rule(item)
+	}
+	wait()
+	r.take(r.second)
+	for _, rule := range r.order[read:] {
+		r.name(rule)
+	}
+}
+
+// take adds what another run found in the rules that it read, and takes it from there.
+func (r *run) take(x *run) {
+	r.order, r.replaces, r.uses, r.langs = append(r.order, x.order...), append(r.replaces, x.replaces...), append(r.uses, x.uses...), append(r.langs, x.langs...)
+	maps.Copy(r.faulty, x.faulty)
+	for _, f := range x.faults {
+		r.note(f)
+	}
+	x.order, x.replaces, x.uses, x.langs, x.faults = x.order[:0], x.replaces[:0], x.uses[:0], x.langs[:0], x.faults[:0]
+	clear(x.faulty)
+	clear(x.count)
+}
+
+// rule reads one rule.
 func (r *run) rule(v *value) {
 	if !r.want(v, shapeKeys, "a rule") {
 		return
@@ -62,6 +96,10 @@ func (r *run) rule(v *value) {
 	r.checkTests(rule)
 	r.faulty[rule] = r.errors > before
 	r.order = append(r.order, rule)
+}
+
+// name notes a rule by its id.
+func (r *run) name(rule *Rule) {
 	if rule.ID == "" {
 		return
 	}

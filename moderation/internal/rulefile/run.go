@@ -33,27 +33,12 @@ type run struct {
 	uses       []listUse
 	langs      []langUse
 
-	trees  trees
-	parser phraseParser
-	key    []byte  // of the entry that is looked at
-	runes  []rune  // of the phrase that is being parsed
-	kids   []*Node // read so far of the parts that are being parsed
-	named  []*Node // lists and kinds in the phrase that was parsed last
-	nodes  slab.Of[Node]
-	rooms  slab.Of[*Node] // for Kids
-	spots  slab.Of[places]
-}
-
-// taken gives the kids read so far from a number on, as the Kids of one node.
-func (r *run) taken(from int) []*Node {
-	n := len(r.kids) - from
-	if n == 0 {
-		return nil
-	}
-	out := r.rooms.Next(n)
-	copy(out, r.kids[from:])
-	r.kids = r.kids[:from]
-	return out
+	trees   trees
+	parser  phraseParser
+	second  *run   // reads rules beside this one; nil until it does
+	key     []byte // room for the canonical form of a phrase
+	phrases slab.Of[Phrase]
+	parts   slab.Of[part]
 }
 
 func newRun(reader Reader) *run {
@@ -72,23 +57,30 @@ func (r *run) severity(code string) Severity {
 
 // fault notes a fault and gives its severity, which the table of codes decides.
 func (r *run) fault(code string, pos Pos, help, format string, args ...any) Severity {
-	severity := r.severity(code)
-	if severity == Error {
-		r.errors++
-	}
-	r.count[pos.File]++
-	switch n := r.count[pos.File]; {
-	case n == maxFaults:
-		r.faults = append(r.faults, Fault{Code: "Y040", Pos: Pos{File: pos.File}, Message: fmt.Sprintf("more than %d faults; the others are not shown", maxFaults),
-			Help: "mend the first ones and look again"})
-	case n < maxFaults:
-		f := Fault{Code: code, Severity: severity, Pos: pos, Message: fmt.Sprintf(format, args...), Help: help}
+	f := Fault{Code: code, Severity: r.severity(code), Pos: pos, Help: help}
+	if r.count[pos.File] < maxFaults {
+		f.Message = fmt.Sprintf(format, args...)
 		if src := r.sources[pos.File]; src != nil {
 			f.Source, f.Pos = src.line(pos.Line), src.fit(pos)
 		}
+	}
+	r.note(f)
+	return f.Severity
+}
+
+// note adds a fault, unless its file has too many.
+func (r *run) note(f Fault) {
+	if f.Severity == Error {
+		r.errors++
+	}
+	r.count[f.Pos.File]++
+	switch n := r.count[f.Pos.File]; {
+	case n == maxFaults:
+		r.faults = append(r.faults, Fault{Code: "Y040", Pos: Pos{File: f.Pos.File}, Message: fmt.Sprintf("more than %d faults; the others are not shown", maxFaults),
+			Help: "mend the first ones and look again"})
+	case n < maxFaults:
 		r.faults = append(r.faults, f)
 	}
-	return severity
 }
 
 // quote puts a text of the file into a message: in quotes, on one line, at most 60 characters.

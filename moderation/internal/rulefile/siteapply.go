@@ -83,14 +83,14 @@ func (r *run) applyList(c *siteList) {
 	}
 	have := map[string]int{}
 	for i, e := range d.entries[c.lang] {
-		have[e.node.key()] = i
+		have[e.phrase.key()] = i
 	}
 	for _, e := range c.add {
-		if _, there := have[e.node.key()]; there {
+		if _, there := have[e.phrase.key()]; there {
 			r.fault("X911", e.pos, "take it out", "the list %s has this entry already", quote(c.name))
 			continue
 		}
-		have[e.node.key()] = len(d.entries[c.lang])
+		have[e.phrase.key()] = len(d.entries[c.lang])
 		d.entries[c.lang] = append(d.entries[c.lang], e)
 		if _, there := d.at[c.lang]; !there {
 			d.at[c.lang] = e.pos
@@ -98,7 +98,7 @@ func (r *run) applyList(c *siteList) {
 	}
 	gone := map[int]bool{}
 	for _, e := range c.remove {
-		i, there := have[e.node.key()]
+		i, there := have[e.phrase.key()]
 		if !there {
 			r.fault("X907", e.pos, r.nearEntry(e, d.entries[c.lang]), "the list %s has no entry %s to remove", quote(c.name), quote(e.text))
 			continue

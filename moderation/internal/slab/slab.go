@@ -12,7 +12,7 @@ type Of[T any] struct {
 // Next gives n values side by side, all zero. Appending to them never reaches those that are given next.
 func (s *Of[T]) Next(n int) []T {
 	if len(s.room) < n {
-		s.made = min(max(2*s.made, 8), 4096)
+		s.made = min(max(2*s.made, 8), 1024)
 		s.room = make([]T, max(n, s.made))
 	}
 	out := s.room[:n:n]

@@ -106,7 +106,7 @@ func TestTableFindsItsWordsOnly(t *testing.T) {
 	for i := range 3000 {
 		words[randomWord(r, 1+r.IntN(20))] = reading{stem: Sym(i)}
 	}
-	table := newTable(words, inOrder(words))
+	table := newTable(inOrder(words))
 	for range 100000 {
 		w := randomWord(r, 1+r.IntN(20))
 		got := table.find([]byte(w))

@@ -8,13 +8,26 @@ import (
 
 // Build returns the Lexicon of all words given so far.
 func (b *Builder) Build() *Lexicon {
-	l := &Lexicon{
+	l, finish := b.Begin()
+	finish()
+	return l
+}
+
+// Begin is Build in two steps: what its symbols are (Len, Text and Prefixes) the lexicon knows at once, all else when finish has returned. Finish may run on
+// another goroutine; until it returns nobody may use the Builder, nor the lexicon for anything else.
+func (b *Builder) Begin() (l *Lexicon, finish func()) {
+	l = &Lexicon{
 		lang: b.lang, stemmer: b.stemmer,
-		stems: maps.Clone(b.stems), exacts: maps.Clone(b.exacts), prefixes: maps.Clone(b.prefixes), names: slices.Clone(b.names),
-		shorter: map[Sym][]Sym{}, filter: newFilter(b.stemmer),
-		tails: wordSet(numberTails(b.lang)), heads: wordSet(numberHeads()),
-		bareTLD: wordSet(strings.Fields(bareTLDs)), pathTLD: wordSet(strings.Fields(pathTLDs)),
+		prefixes: maps.Clone(b.prefixes), names: slices.Clone(b.names), shorter: map[Sym][]Sym{}, filter: newFilter(b.stemmer),
 	}
+	l.addPrefixes()
+	return l, func() { b.finish(l) }
+}
+
+func (b *Builder) finish(l *Lexicon) {
+	l.stems, l.exacts = maps.Clone(b.stems), maps.Clone(b.exacts)
+	l.tails, l.heads = wordSet(numberTails(b.lang)), wordSet(numberHeads())
+	l.bareTLD, l.pathTLD = wordSet(strings.Fields(bareTLDs)), wordSet(strings.Fields(pathTLDs))
 	for tld := range strings.FieldsSeq(glueTLDs(b.lang)) {
 		delete(l.bareTLD, tld)
 		l.pathTLD[tld] = true
@@ -22,7 +35,6 @@ func (b *Builder) Build() *Lexicon {
 	for stem := range l.stems {
 		l.filter.add(stem)
 	}
-	l.addPrefixes()
 	forms := b.forms()
 	words := b.tableWords(l, forms)
 	if !b.literal {
@@ -34,11 +46,11 @@ func (b *Builder) Build() *Lexicon {
 	sorted := inOrder(words)
 	if !b.literal {
 		l.guesses = b.newGuesses(l, words, sorted, forms)
-		l.guesses.markScraps(words)
+		l.guesses.markScraps(sorted)
 	}
-	l.table, l.words = newTable(words, sorted), newBloom(wordsLog)
-	for w := range words {
-		l.words.add(stringHash(w))
+	l.table, l.words = newTable(sorted), newBloom(wordsLog)
+	for i := range sorted {
+		l.words.add(stringHash(sorted[i].text))
 	}
 	l.fronts, l.aliases = append(expansions(), b.extra...), maps.Clone(b.aliases)
 	for as, w := range l.fronts {
@@ -48,7 +60,6 @@ func (b *Builder) Build() *Lexicon {
 		}
 		l.expand = append(l.expand, r)
 	}
-	return l
 }
 
 // addPrefixes prepares looking for beginnings.
@@ -177,24 +188,30 @@ func addWord(words map[string]reading, w string) {
 	}
 }
 
+// word is a word of the table.
+type word struct {
+	text string
+	reading
+}
+
 // inOrder returns the words, short ones first.
-func inOrder(words map[string]reading) []string {
-	all := make([]string, 0, len(words))
-	for w := range words {
-		all = append(all, w)
-	}
-	sortWords(all)
+func inOrder(words map[string]reading) []*word {
+	all, order := make([]word, 0, len(words)), make([]sortable, 0, len(words))
 	var first [maxWord + 2]int // by length
-	for _, w := range all {
+	for w, r := range words {
 		first[len(w)+1]++
+		order = append(order, sortableOf(w, len(all)))
+		all = append(all, word{w, r})
 	}
 	for n := range maxWord {
 		first[n+1] += first[n]
 	}
-	out := make([]string, len(all))
-	for _, w := range all {
-		out[first[len(w)]] = w
-		first[len(w)]++
+	sortAll(order)
+	out := make([]*word, len(all))
+	for i := range order {
+		n := len(order[i].text)
+		out[first[n]] = &all[order[i].at]
+		first[n]++
 	}
 	return out
 }

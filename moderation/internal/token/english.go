@@ -192,21 +192,48 @@ func (w *stemming) doubled() bool {
 // ending is a suffix and what stands in its place.
 type ending struct{ suffix, by string }
 
-// englishSuffixes are those of step 2, the longest first.
-var englishSuffixes = [...]ending{
-	{"ational", "ate"}, {"fulness", "ful"}, {"iveness", "ive"}, {"ization", "ize"}, {"ousness", "ous"}, {"biliti", "ble"}, {"lessli", "less"},
-	{"tional", "tion"}, {"alism", "al"}, {"aliti", "al"}, {"ation", "ate"}, {"entli", "ent"}, {"fulli", "ful"}, {"iviti", "ive"}, {"ousli", "ous"},
-	{"anci", "ance"}, {"abli", "able"}, {"alli", "al"}, {"ator", "ate"}, {"enci", "ence"}, {"izer", "ize"}, {"bli", "ble"}, {"ogi", "og"}, {"li", ""},
+// endings are suffixes by their last letter, the longest of each first: only those can be the word's.
+type endings [26][]ending
+
+// englishSuffixes are those of step 2.
+var englishSuffixes = endings{
+	'l' - 'a': {{"ational", "ate"}, {"tional", "tion"}},
+	's' - 'a': {{"fulness", "ful"}, {"iveness", "ive"}, {"ousness", "ous"}},
+	'n' - 'a': {{"ization", "ize"}, {"ation", "ate"}},
+	'i' - 'a': {{"biliti", "ble"}, {"lessli", "less"}, {"aliti", "al"}, {"entli", "ent"}, {"fulli", "ful"}, {"iviti", "ive"}, {"ousli", "ous"},
+		{"anci", "ance"}, {"abli", "able"}, {"alli", "al"}, {"enci", "ence"}, {"bli", "ble"}, {"ogi", "og"}, {"li", ""}},
+	'm' - 'a': {{"alism", "al"}},
+	'r' - 'a': {{"ator", "ate"}, {"izer", "ize"}},
 }
 
 // englishResidues are those of step 3.
-var englishResidues = [...]ending{
-	{"ational", "ate"}, {"tional", "tion"}, {"alize", "al"}, {"icate", "ic"}, {"ative", ""}, {"iciti", "ic"}, {"ical", "ic"}, {"ful", ""}, {"ness", ""},
+var englishResidues = endings{
+	'l' - 'a': {{"ational", "ate"}, {"tional", "tion"}, {"ical", "ic"}, {"ful", ""}},
+	'e' - 'a': {{"alize", "al"}, {"icate", "ic"}, {"ative", ""}},
+	'i' - 'a': {{"iciti", "ic"}},
+	's' - 'a': {{"ness", ""}},
 }
 
-// find returns the first of the endings that the word has.
-func (w *stemming) find(endings []ending) (ending, bool) {
-	for _, e := range endings {
+// englishEnds are those of step 4, which all go.
+var englishEnds = endings{
+	't' - 'a': {{"ement", ""}, {"ment", ""}, {"ent", ""}, {"ant", ""}},
+	'e' - 'a': {{"ance", ""}, {"ence", ""}, {"able", ""}, {"ible", ""}, {"ate", ""}, {"ive", ""}, {"ize", ""}},
+	'm' - 'a': {{"ism", ""}},
+	'i' - 'a': {{"iti", ""}},
+	's' - 'a': {{"ous", ""}},
+	'n' - 'a': {{"ion", ""}},
+	'l' - 'a': {{"al", ""}},
+	'r' - 'a': {{"er", ""}},
+	'c' - 'a': {{"ic", ""}},
+}
+
+// find returns the longest of the endings that the word has.
+func (w *stemming) find(all *endings) (ending, bool) {
+	last := w.b[w.n-1] - 'a'
+	if last >= 26 { // a digit, or a y that is a consonant
+		return ending{}, false
+	}
+	for _, e := range all[last] {
 		if w.endsIn(e.suffix) {
 			return e, true
 		}
@@ -216,10 +243,7 @@ func (w *stemming) find(endings []ending) (ending, bool) {
 
 // suffixes is step 2: endings in r1 that have a simpler one.
 func (w *stemming) suffixes() {
-	if strings.IndexByte("lsnimr", w.b[w.n-1]) < 0 {
-		return
-	}
-	e, ok := w.find(englishSuffixes[:])
+	e, ok := w.find(&englishSuffixes)
 	switch {
 	case !ok || len(e.suffix) > w.n-w.r1:
 		return
@@ -233,10 +257,7 @@ func (w *stemming) suffixes() {
 
 // residues is step 3.
 func (w *stemming) residues() {
-	if strings.IndexByte("leis", w.b[w.n-1]) < 0 {
-		return
-	}
-	e, ok := w.find(englishResidues[:])
+	e, ok := w.find(&englishResidues)
 	switch {
 	case !ok || len(e.suffix) > w.n-w.r1:
 		return
@@ -248,14 +269,8 @@ func (w *stemming) residues() {
 
 // ends is steps 4 and 5: endings in r2 that go, then a last e or the second of two l.
 func (w *stemming) ends() {
-	for _, s := range [...]string{"ement", "ance", "ence", "able", "ible", "ment", "ent", "ant", "ism", "ate", "iti", "ous", "ive", "ize", "ion", "al", "er", "ic"} {
-		if !w.endsIn(s) {
-			continue
-		}
-		if len(s) <= w.n-w.r2 && (s != "ion" || w.n >= 4 && (w.b[w.n-4] == 's' || w.b[w.n-4] == 't')) {
-			w.replace(len(s), "")
-		}
-		break
+	if e, ok := w.find(&englishEnds); ok && len(e.suffix) <= w.n-w.r2 && (e.suffix != "ion" || w.n >= 4 && (w.b[w.n-4] == 's' || w.b[w.n-4] == 't')) {
+		w.replace(len(e.suffix), "")
 	}
 	last := w.n - 1
 	switch {

@@ -1,6 +1,7 @@
 package token
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,7 +38,7 @@ func TestEnglishStemIsSnowballs(t *testing.T) {
 	}
 	grow("", 4)
 	var endings []string
-	for _, list := range [][]ending{englishSuffixes[:], englishResidues[:]} {
+	for _, list := range slices.Concat(englishSuffixes[:], englishResidues[:]) {
 		for _, e := range list {
 			endings = append(endings, e.suffix, strings.TrimSuffix(e.suffix, "i")+"y")
 		}

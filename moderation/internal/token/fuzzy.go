@@ -54,7 +54,7 @@ type guesses struct {
 
 // newGuesses prepares guessing for the words of the table, which are given in order too. Only where common words are known can a word without any mark of
 // disguise be read as another, so the words of Fuzzy are used for English only.
-func (b *Builder) newGuesses(l *Lexicon, words map[string]reading, sorted []string, forms []form) *guesses {
+func (b *Builder) newGuesses(l *Lexicon, words map[string]reading, sorted []*word, forms []form) *guesses {
 	g := &guesses{uses: make([]int32, len(l.names)+1), whole: newBitSet(wholeLog)}
 	if len(l.common) > 0 {
 		g.words = b.fuzzyWords(forms)
@@ -89,7 +89,7 @@ func (b *Builder) newGuesses(l *Lexicon, words map[string]reading, sorted []stri
 			}
 		}
 	}
-	g.shape(words, sorted)
+	g.shape(sorted)
 	return g
 }
 
@@ -146,7 +146,7 @@ func (b *Builder) fuzzyWords(forms []form) []string {
 }
 
 // shape sorts the words that rules need by length, first and last letter; they come short ones first.
-func (g *guesses) shape(words map[string]reading, sorted []string) {
+func (g *guesses) shape(sorted []*word) {
 	var last [26][]string // words of one length, by last letter; what stays in order of length, then of the word, is sorted by the first letter
 	all := make([]string, 0, len(sorted))
 	take := func() {
@@ -155,8 +155,8 @@ func (g *guesses) shape(words map[string]reading, sorted []string) {
 		}
 	}
 	length, first := 0, byte(0)
-	for _, w := range sorted {
-		r := words[w]
+	for i := range sorted {
+		w, r := sorted[i].text, &sorted[i].reading
 		if len(w) < minMasked || len(w) > maxFuzzy || r.parts == 0 && r.stem|r.exact == 0 || !onlySmall([]byte(w)) {
 			continue
 		}

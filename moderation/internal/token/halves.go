@@ -4,15 +4,20 @@ package token
 const maxHalves = 4
 
 // markScraps marks what is no word by itself, but a piece of one: "al one", "old er". The words of two letters that people write are left out.
-func (g *guesses) markScraps(words map[string]reading) {
+func (g *guesses) markScraps(words []*word) {
+	short := make(map[string]*reading) // of two letters
+	for i := range words {
+		if len(words[i].text) == 2 {
+			short[words[i].text] = &words[i].reading
+		}
+	}
 	for _, w := range g.shaped {
 		if len(w) < minJoin {
 			continue
 		}
 		for _, half := range [...]string{w[:2], w[len(w)-2:]} {
-			if r, ok := words[half]; ok && r.parts == 0 && r.flags&flagScrap == 0 && !isShort([]byte(half)) {
+			if r := short[half]; r != nil && r.parts == 0 && r.flags&flagScrap == 0 && !isShort([]byte(half)) {
 				r.flags |= flagScrap
-				words[half] = r
 			}
 		}
 	}

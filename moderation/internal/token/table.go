@@ -119,13 +119,14 @@ type table struct {
 	marks    []uint8  // by slot: a bit, told by further bits of the hash, for each word that would have it if no other were there
 }
 
-// newTable makes a table of the words, which are given in order too: short words are frequent, they get the first places.
-func newTable(words map[string]reading, order []string) *table {
+// newTable makes a table of the words, which are given in order: short words are frequent, they get the first places.
+func newTable(words []*word) *table {
 	size, shift := sized(2*len(words) + 1)
 	t := &table{slots: make([]slot, size), marks: make([]uint8, size), shift: shift, words: make([]string, size)}
 	refs := make(map[reading]uint32)
 	plain := make([]uint32, 0, len(words)/4) // by stem: the place, from 1, of the reading that says no more than it
-	for _, w := range order {
+	for k := range words {
+		w, r := words[k].text, &words[k].reading
 		b := []byte(w)
 		key, tag := keyOf(b), uint32(len(b))
 		i := spread(key, tag, shift)
@@ -133,24 +134,23 @@ func newTable(words map[string]reading, order []string) *table {
 		for t.slots[i].tag != 0 {
 			i = (i + 1) & uint64(size-1)
 		}
-		r := words[w]
 		only := nothing()
 		only.stem = r.stem
-		if r == only {
+		if *r == only {
 			for int(r.stem) >= len(plain) {
 				plain = append(plain, 0)
 			}
 			if plain[r.stem] == 0 {
-				t.readings = append(t.readings, r)
+				t.readings = append(t.readings, *r)
 				plain[r.stem] = uint32(len(t.readings))
 			}
 			t.slots[i], t.words[i] = slot{key: key, tag: tag, ref: plain[r.stem] - 1}, w
 			continue
 		}
-		ref, known := refs[r]
+		ref, known := refs[*r]
 		if !known {
 			ref = uint32(len(t.readings))
-			refs[r], t.readings = ref, append(t.readings, r)
+			refs[*r], t.readings = ref, append(t.readings, *r)
 		}
 		t.slots[i], t.words[i] = slot{key: key, tag: tag, ref: ref}, w
 	}

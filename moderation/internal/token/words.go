@@ -326,31 +326,42 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// sortWords sorts by the bytes of the words. It compares the first eight at once, which tell nearly all words apart.
-func sortWords(words []string) {
-	type front struct {
-		key  uint64
-		word string
+// sortable is a text that is sorted by its bytes. The first eight are compared at once, which tells nearly all words apart.
+type sortable struct {
+	front uint64
+	text  string
+	at    int // where it stood
+}
+
+func sortableOf(text string, at int) sortable {
+	x := sortable{text: text, at: at}
+	for k := range min(len(text), 8) {
+		x.front |= uint64(text[k]) << (56 - 8*k)
 	}
-	all := make([]front, len(words))
-	for i, w := range words {
-		x := front{word: w}
-		for k := range min(len(w), 8) {
-			x.key |= uint64(w[k]) << (56 - 8*k)
-		}
-		all[i] = x
-	}
-	slices.SortFunc(all, func(a, b front) int {
+	return x
+}
+
+func sortAll(all []sortable) {
+	slices.SortFunc(all, func(a, b sortable) int {
 		switch {
-		case a.key < b.key:
+		case a.front < b.front:
 			return -1
-		case a.key > b.key:
+		case a.front > b.front:
 			return 1
 		}
-		return strings.Compare(a.word, b.word)
+		return strings.Compare(a.text, b.text)
 	})
+}
+
+// sortWords sorts by the bytes of the words.
+func sortWords(words []string) {
+	all := make([]sortable, len(words))
+	for i, w := range words {
+		all[i] = sortableOf(w, i)
+	}
+	sortAll(all)
 	for i := range all {
-		words[i] = all[i].word
+		words[i] = all[i].text
 	}
 }
 
