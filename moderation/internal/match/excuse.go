@@ -45,33 +45,59 @@ func (r *ruleEntries) index(p *Program) {
 	}
 }
 
-// runUnless runs the excuses of a rule over the message, once; in a long message only where their words are. Excuses of one group stand side by side.
+// runUnless runs the excuses of a rule over the message, once; in a long message only where their words are.
 func (p *Program) runUnless(s *Scratch, rule int32) {
 	from := len(s.touched)
+	p.runExcuses(s, rule)
+	p.noteMatches(s, from)
+}
+
+// runExcuses runs excuses until one counts, or all if all are wanted. Most rules that wording made of the pack matches are excused by some of it, and the
+// first few tell that. Excuses of one group stand side by side.
+func (p *Program) runExcuses(s *Scratch, rule int32) {
 	r := &p.rules[rule]
+	s.excusing, s.excused = rule, false
+	if s.allExcuses {
+		s.excusing = noRule
+	}
 	for k := range r.needs {
-		for live := r.needs[k].allows(p, &s.all); live != 0; live &= live - 1 {
-			p.runExcuse(s, &r.excuses[64*k+bits.TrailingZeros64(live)])
+		for live := r.needs[k].allows(p, &s.all); live != 0 && !s.excused; live &= live - 1 {
+			x := &r.excuses[64*k+bits.TrailingZeros64(live)]
+			if x.group != s.marked.group {
+				p.runMarked(s)
+			}
+			if !s.excused {
+				p.runExcuse(s, x)
+			}
 		}
 	}
 	p.runMarked(s)
-	p.noteMatches(s, from)
+}
+
+// noRule is in Scratch.excusing where excuses are not run, or all of them.
+const noRule = -1
+
+// excuses says whether a phrase by itself is an excuse of the rule whose excuses are run; one of another rule may stand in the same group.
+func (p *Program) excuses(s *Scratch, phrase int32) bool {
+	return s.excusing != noRule && slices.ContainsFunc(p.phrases[phrase].entries, func(e int32) bool {
+		x := &p.entries[e]
+		return x.rule == s.excusing && x.parts == 1 && (!x.src.Question || p.IsQuestion(s))
+	})
 }
 
 // runExcuse runs an excuse whose anchor the message has, or marks where it is to be run.
 func (p *Program) runExcuse(s *Scratch, x *excuse) {
 	s.Steps++
-	if x.group != s.marked.group {
-		p.runMarked(s)
-	}
 	switch {
 	case s.isOn[x.group] || !p.hasCuts(s, &x.candidate):
 	case s.long && x.anchor != nothingAsked:
 		p.mark(s, x)
 	default:
-		s.isOn[x.group] = true
-		s.active = append(s.active, x.group)
 		p.runGroup(s, x.group, 0, len(s.words), p.groups[x.group].accept)
+		if !s.excused { // else it was left early, and another rule may have excuses in it
+			s.isOn[x.group] = true
+			s.active = append(s.active, x.group)
+		}
 	}
 }
 

@@ -26,6 +26,12 @@ type Result struct {
 	Excuses []Excuse
 }
 
+// Want says what a caller wants to know of a message.
+type Want struct {
+	Answers    bool // the message may answer something, so answers of everyday words are looked for too
+	AllExcuses bool // of a rule's excuses each that the message matches is named, not just one of them
+}
+
 // Scratch is what one goroutine needs to run a program; reuse it. It holds the bounded word cache.
 type Scratch struct {
 	split      *token.Splitter
@@ -65,7 +71,10 @@ type Scratch struct {
 	tagged     []bool        // by chunk of words
 	result     Result
 	asks       asking // whether the message asks, once somebody wanted to know
-	Steps      int    // automaton steps of the last Run, for tests that count instead of timing
+	allExcuses bool
+	excusing   int32 // the rule of which one excuse that counts is enough, noRule without one
+	excused    bool  // and whether it was found
+	Steps      int   // automaton steps of the last Run, for tests that count instead of timing
 }
 
 // NewScratch makes the working memory of one goroutine.
@@ -89,18 +98,21 @@ func (s *Scratch) Tokens() []token.Token { return s.tokens }
 // Splitter gives the folded words of the last message.
 func (s *Scratch) Splitter() *token.Splitter { return s.split }
 
-// Run reads a message and finds the rules whose wording it has.
-func (p *Program) Run(s *Scratch, text string) *Result { return p.RunAfter(s, &Tail{}, text, true) }
+// Run reads a message and finds the rules whose wording it has, with all their excuses.
+func (p *Program) Run(s *Scratch, text string) *Result {
+	return p.RunAfter(s, &Tail{}, text, Want{Answers: true, AllExcuses: true})
+}
 
 // RunAfter is Run for a message that follows others of the same author: it also finds wording that begins in them and ends in the message. The
 // span of such a match begins with the message. What came before only adds: wording that lies in the message is found, and excused by nothing but an
-// excuse that lies in it as well. awaited says whether the message may answer something, so that answers of everyday words are looked for too.
-func (p *Program) RunAfter(s *Scratch, tail *Tail, text string, awaited bool) *Result {
+// excuse that lies in it as well.
+func (p *Program) RunAfter(s *Scratch, tail *Tail, text string, want Want) *Result {
 	s.reset()
+	s.allExcuses, s.excusing = want.AllExcuses, noRule
 	s.tokens = s.split.Split(text)
 	skips := p.survey(s, s.tokens)
 	s.counted, s.telling = len(s.tokens)-skips, -1
-	awaited = awaited && s.counted <= p.answerMost
+	awaited := want.Answers && s.counted <= p.answerMost
 	if n := len(s.anchors); n > 0 {
 		s.telling = int(s.anchors[n-1])
 	} else if !tail.Tells && !awaited {
@@ -219,6 +231,10 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int, accept uint64) uin
 			ended &^= part.bits
 			if p.check(s, g, part, i) {
 				accept &^= part.bits
+				if p.excuses(s, part.phrase) {
+					s.excused = true
+					return 0
+				}
 			}
 		}
 		if accept == 0 {
