@@ -118,24 +118,34 @@ type marked struct {
 	reach
 }
 
-// mark marks the words of an excuse's anchor in a long message around which it can lie, since its further cuts are there too.
+// mark marks the words of an excuse's anchor in a long message around which it can lie, since its further cuts are there too. Around the first of them the
+// group is run at once: where one excuse is enough, that mostly ends it.
 func (p *Program) mark(s *Scratch, x *excuse) {
 	p.listWords(s)
+	first := s.excusing != noRule
 	for w, asked := range &p.setSigns[x.anchor] {
 		for both := asked & s.all[w]; both != 0; both &= both - 1 {
 			sign := w*64 + bits.TrailingZeros64(both)
 			for _, at := range s.places[s.placesFrom[sign]:s.placesFrom[sign+1]] {
 				s.Steps++
-				if p.findsAll(s, &x.candidate, int(at)) {
-					s.marks[at/64] |= 1 << (at % 64)
-					s.marked = marked{true, x.group, s.marked.widest(x.reach)}
+				if !p.findsAll(s, &x.candidate, int(at)) {
+					continue
 				}
+				if first {
+					lo, hi := s.window(x.reach, int(at), 0)
+					if p.runGroup(s, x.group, lo, hi, p.groups[x.group].accept); s.excused {
+						return
+					}
+					first = false
+				}
+				s.marks[at/64] |= 1 << (at % 64)
+				s.marked = marked{true, x.group, s.marked.widest(x.reach)}
 			}
 		}
 	}
 }
 
-// runMarked runs the group for which words are marked around them, and takes the marks away.
+// runMarked runs the group for which words are marked around them, if nothing excuses yet, and takes the marks away.
 func (p *Program) runMarked(s *Scratch) {
 	if !s.marked.any {
 		return
@@ -147,7 +157,9 @@ func (p *Program) runMarked(s *Scratch) {
 		}
 		s.marks[i] = 0
 	}
-	p.runAround(s, s.marked.group, s.marked.reach)
+	if !s.excused {
+		p.runAround(s, s.marked.group, s.marked.reach)
+	}
 	s.marked = marked{}
 }
 

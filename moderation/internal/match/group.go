@@ -17,8 +17,7 @@ type group struct {
 	accept  uint64     // where a phrase may end
 	shift   uint64     // bits that follow the bit before them
 	anyWord uint64     // positions that any word that counts satisfies
-	tags    []uint8    // an open-addressing table of symbols with len a power of two; 0 is empty: most words are not in the group, and a byte tells that
-	places  []uint32   // of slots, by tag
+	table   []uint32   // an open-addressing table of symbols with len a power of two: a tag, and 8 bits up a place in slots; 0 is empty
 	slots   []slot     // what symbols satisfy
 	asked   sieve      // signs of those symbols: most words are not in the group
 	kindSet token.Kind // all kinds asked for
@@ -83,14 +82,14 @@ func (g *group) satisfiedByMany(t *token.Token) (m uint64) {
 }
 
 func (g *group) lookup(s token.Sym) uint64 {
-	n := uint32(len(g.tags) - 1)
+	n := uint32(len(g.table) - 1)
 	h := uint32(s) * 0x9E3779B1
 	for i := h >> 7 & n; ; i = (i + 1) & n {
-		switch g.tags[i] {
+		switch at := g.table[i]; uint8(at) {
 		case 0:
 			return 0
 		case tagOf(h):
-			if x := &g.slots[g.places[i]]; x.key == s {
+			if x := &g.slots[at>>8]; x.key == s {
 				return x.mask
 			}
 		}
@@ -124,8 +123,7 @@ type layout struct {
 	ownersOf slab.Of[owned]
 	excOf    slab.Of[exception]
 	kindsOf  slab.Of[kindMask]
-	tagsOf   slab.Of[uint8]
-	placesOf slab.Of[uint32]
+	tableOf  slab.Of[uint32]
 	slotsOf  slab.Of[slot]
 }
 
@@ -174,7 +172,7 @@ func (l *layout) group(p *Program) group {
 	slices.SortFunc(l.kinds, func(a, b kindMask) int { return int(a.kind) - int(b.kind) })
 	g.kinds = l.kindsOf.CopyOf(l.kinds)
 	g.slots = l.slotsOf.CopyOf(joined(l.slots, l.seen))
-	g.tags, g.places = l.table(g.slots)
+	g.table = l.table(g.slots)
 	for i := range g.slots {
 		g.asked.add(p.signs[g.slots[i].key])
 	}
@@ -209,16 +207,16 @@ func joined(all []slot, seen []uint32) []slot {
 }
 
 // table makes the table of the symbols of slots.
-func (l *layout) table(slots []slot) (tags []uint8, places []uint32) {
+func (l *layout) table(slots []slot) []uint32 {
 	size := 1 << bits.Len(uint(2*len(slots)+1))
-	tags, places = l.tagsOf.Next(size), l.placesOf.Next(size)
+	table := l.tableOf.Next(size)
 	for n := range slots {
 		h := uint32(slots[n].key) * 0x9E3779B1
 		i := h >> 7 & uint32(size-1)
-		for tags[i] != 0 {
+		for table[i] != 0 {
 			i = (i + 1) & uint32(size-1)
 		}
-		tags[i], places[i] = tagOf(h), uint32(n)
+		table[i] = uint32(tagOf(h)) | uint32(n)<<8
 	}
-	return tags, places
+	return table
 }
