@@ -43,13 +43,14 @@ type Scratch struct {
 	seen       []uint32         // by word: what Program.signs has for its stem and, 16 bits up, for its form; many if it has others
 	border     int              // how many of them are the tail's
 	counted    int              // how many of the others count
-	skips      int              // how many of all do not
 	all        sieve            // what the words have together
 	long       bool             // the message has many words
 	listed     bool             // places are those of this message
 	places     []int32          // its words by their signs
 	placesFrom [signs + 1]int32 // by sign: where its words begin in places; they end where those of the next begin
 	chunks     []sieve          // of the words of a long message, some words each
+	counting   []int32          // its words that count
+	rank       []int32          // by word of it: how many that count stand before it
 	active     []uint32         // groups to run
 	isOn       []bool           // by group
 	wakes      []wakeAt         // the words that woke groups
@@ -118,10 +119,10 @@ func (p *Program) RunAfter(s *Scratch, tail *Tail, text string, want Want) *Resu
 	} else if !tail.Tells && !awaited {
 		return &s.result
 	}
-	s.words, s.border, s.skips = s.tokens, 0, skips
+	s.words, s.border = s.tokens, 0
 	if tail.N > 0 || skips > maxSkipRun {
 		p.pickWords(s, tail)
-		s.skips = p.survey(s, s.words)
+		p.survey(s, s.words)
 	}
 	if s.long = len(s.words) > longMessage; s.long {
 		p.gather(s)
