@@ -81,7 +81,7 @@ const noRule = -1
 func (p *Program) excuses(s *Scratch, phrase int32) bool {
 	return s.excusing != noRule && slices.ContainsFunc(p.phrases[phrase].entries, func(e int32) bool {
 		x := &p.entries[e]
-		return x.rule == s.excusing && x.parts == 1 && (!x.src.Question || p.IsQuestion(s))
+		return x.rule == s.excusing && x.parts == 1 && (!x.question || p.IsQuestion(s))
 	})
 }
 

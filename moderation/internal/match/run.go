@@ -296,7 +296,7 @@ func (p *Program) noteMatch(s *Scratch, e int32, m Match) {
 	s.left[e]--
 	if s.left[e] == 0 {
 		s.left[e] = complete
-		if p.entries[e].src.Question && !p.IsQuestion(s) {
+		if p.entries[e].question && !p.IsQuestion(s) {
 			s.left[e] = notAsked
 		}
 	}
@@ -321,23 +321,15 @@ func ageIn(words []token.Token) int32 {
 // that do: words of an earlier message and half of this one are no excuse for what this one says by itself.
 func (p *Program) collect(s *Scratch) {
 	p.noteMatches(s, 0)
+	slices.Sort(s.begun) // entries are numbered by rule and place
 	for _, e := range s.begun {
-		if s.left[e] == complete && !p.entries[e].unless {
+		if x := &p.entries[e]; s.left[e] == complete && !x.unless {
 			s.result.Matches = append(s.result.Matches, s.span[e])
-			s.rules = append(s.rules, p.entries[e].rule)
+			if n := len(s.rules); n == 0 || s.rules[n-1] != x.rule {
+				s.rules = append(s.rules, x.rule)
+			}
 		}
 	}
-	if len(s.rules) == 0 {
-		return
-	}
-	slices.SortFunc(s.result.Matches, func(a, b Match) int {
-		if a.Rule != b.Rule {
-			return int(a.Rule - b.Rule)
-		}
-		return int(a.Entry - b.Entry)
-	})
-	slices.Sort(s.rules)
-	s.rules = slices.Compact(s.rules)
 	for _, r := range s.rules {
 		p.runUnless(s, r)
 		for _, e := range p.rules[r].unless {
