@@ -135,7 +135,7 @@ func (t *Thread) Add(m Message) []Signal {
 		t.tail.Clear()
 		t.tailBy = author
 	}
-	res := t.lang.program.RunAfter(s, &t.tail, text, t.awaits())
+	res := t.lang.program.RunAfter(s, &t.tail, text, match.Want{Answers: t.awaits(), AllExcuses: t.trace != nil})
 	toward := t.toward(&m, author, s)
 	question := t.rs.asks && t.lang.program.IsQuestion(s)
 	if len(res.Matches) > 0 {

@@ -166,15 +166,23 @@ func (w *walker) follows(n *node, at int32) bool {
 	ahead := *w
 	ahead.limit, ahead.trusted = len(w.s.words), false
 	from := append(w.s.take(), at)
-	to := ahead.ends(n, from, w.s.take())
-	ok := len(to) > 0
+	ok := ahead.leads(n, from)
 	w.s.give(from)
-	w.s.give(to)
 	if ahead.trusted { // decided when parts of speech are looked at
 		w.trusted = true
 		return false
 	}
 	return ok
+}
+
+// leads says whether the node leads anywhere. One alternative that does is enough, and lists are long.
+func (w *walker) leads(n *node, from []int32) bool {
+	if n.op == opChoice {
+		return slices.ContainsFunc(n.kids, func(k *node) bool { return w.leads(k, from) })
+	}
+	to := w.ends(n, from, w.s.take())
+	w.s.give(to)
+	return len(to) > 0
 }
 
 func add(set []int32, place int32) []int32 {

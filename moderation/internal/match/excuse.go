@@ -45,33 +45,59 @@ func (r *ruleEntries) index(p *Program) {
 	}
 }
 
-// runUnless runs the excuses of a rule over the message, once; in a long message only where their words are. Excuses of one group stand side by side.
+// runUnless runs the excuses of a rule over the message, once; in a long message only where their words are.
 func (p *Program) runUnless(s *Scratch, rule int32) {
 	from := len(s.touched)
+	p.runExcuses(s, rule)
+	p.noteMatches(s, from)
+}
+
+// runExcuses runs excuses until one counts, or all if all are wanted. Most rules that wording made of the pack matches are excused by some of it, and the
+// first few tell that. Excuses of one group stand side by side.
+func (p *Program) runExcuses(s *Scratch, rule int32) {
 	r := &p.rules[rule]
+	s.excusing, s.excused = rule, false
+	if s.allExcuses {
+		s.excusing = noRule
+	}
 	for k := range r.needs {
-		for live := r.needs[k].allows(p, &s.all); live != 0; live &= live - 1 {
-			p.runExcuse(s, &r.excuses[64*k+bits.TrailingZeros64(live)])
+		for live := r.needs[k].allows(p, &s.all); live != 0 && !s.excused; live &= live - 1 {
+			x := &r.excuses[64*k+bits.TrailingZeros64(live)]
+			if x.group != s.marked.group {
+				p.runMarked(s)
+			}
+			if !s.excused {
+				p.runExcuse(s, x)
+			}
 		}
 	}
 	p.runMarked(s)
-	p.noteMatches(s, from)
+}
+
+// noRule is in Scratch.excusing where excuses are not run, or all of them.
+const noRule = -1
+
+// excuses says whether a phrase by itself is an excuse of the rule whose excuses are run; one of another rule may stand in the same group.
+func (p *Program) excuses(s *Scratch, phrase int32) bool {
+	return s.excusing != noRule && slices.ContainsFunc(p.phrases[phrase].entries, func(e int32) bool {
+		x := &p.entries[e]
+		return x.rule == s.excusing && x.parts == 1 && (!x.question || p.IsQuestion(s))
+	})
 }
 
 // runExcuse runs an excuse whose anchor the message has, or marks where it is to be run.
 func (p *Program) runExcuse(s *Scratch, x *excuse) {
 	s.Steps++
-	if x.group != s.marked.group {
-		p.runMarked(s)
-	}
 	switch {
 	case s.isOn[x.group] || !p.hasCuts(s, &x.candidate):
 	case s.long && x.anchor != nothingAsked:
 		p.mark(s, x)
 	default:
-		s.isOn[x.group] = true
-		s.active = append(s.active, x.group)
 		p.runGroup(s, x.group, 0, len(s.words), p.groups[x.group].accept)
+		if !s.excused { // else it was left early, and another rule may have excuses in it
+			s.isOn[x.group] = true
+			s.active = append(s.active, x.group)
+		}
 	}
 }
 
@@ -92,24 +118,34 @@ type marked struct {
 	reach
 }
 
-// mark marks the words of an excuse's anchor in a long message around which it can lie, since its further cuts are there too.
+// mark marks the words of an excuse's anchor in a long message around which it can lie, since its further cuts are there too. Around the first of them the
+// group is run at once: where one excuse is enough, that mostly ends it.
 func (p *Program) mark(s *Scratch, x *excuse) {
 	p.listWords(s)
+	first := s.excusing != noRule
 	for w, asked := range &p.setSigns[x.anchor] {
 		for both := asked & s.all[w]; both != 0; both &= both - 1 {
 			sign := w*64 + bits.TrailingZeros64(both)
 			for _, at := range s.places[s.placesFrom[sign]:s.placesFrom[sign+1]] {
 				s.Steps++
-				if p.findsAll(s, &x.candidate, int(at)) {
-					s.marks[at/64] |= 1 << (at % 64)
-					s.marked = marked{true, x.group, s.marked.widest(x.reach)}
+				if !p.findsAll(s, &x.candidate, int(at)) {
+					continue
 				}
+				if first {
+					lo, hi := s.window(x.reach, int(at), 0)
+					if p.runGroup(s, x.group, lo, hi, p.groups[x.group].accept); s.excused {
+						return
+					}
+					first = false
+				}
+				s.marks[at/64] |= 1 << (at % 64)
+				s.marked = marked{true, x.group, s.marked.widest(x.reach)}
 			}
 		}
 	}
 }
 
-// runMarked runs the group for which words are marked around them, and takes the marks away.
+// runMarked runs the group for which words are marked around them, if nothing excuses yet, and takes the marks away.
 func (p *Program) runMarked(s *Scratch) {
 	if !s.marked.any {
 		return
@@ -121,7 +157,9 @@ func (p *Program) runMarked(s *Scratch) {
 		}
 		s.marks[i] = 0
 	}
-	p.runAround(s, s.marked.group, s.marked.reach)
+	if !s.excused {
+		p.runAround(s, s.marked.group, s.marked.reach)
+	}
 	s.marked = marked{}
 }
 

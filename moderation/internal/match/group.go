@@ -1,7 +1,6 @@
 package match
 
 import (
-	"math"
 	"math/bits"
 	"slices"
 
@@ -18,8 +17,7 @@ type group struct {
 	accept  uint64     // where a phrase may end
 	shift   uint64     // bits that follow the bit before them
 	anyWord uint64     // positions that any word that counts satisfies
-	tags    []uint8    // an open-addressing table of symbols with len a power of two; 0 is empty: most words are not in the group, and a byte tells that
-	places  []uint16   // of slots, by tag; nil in a group of more symbols than they tell apart, whose slots lie as the tags do
+	table   []uint32   // an open-addressing table of symbols with len a power of two: a tag, and 8 bits up a place in slots; 0 is empty
 	slots   []slot     // what symbols satisfy
 	asked   sieve      // signs of those symbols: most words are not in the group
 	kindSet token.Kind // all kinds asked for
@@ -84,18 +82,14 @@ func (g *group) satisfiedByMany(t *token.Token) (m uint64) {
 }
 
 func (g *group) lookup(s token.Sym) uint64 {
-	n := uint32(len(g.tags) - 1)
+	n := uint32(len(g.table) - 1)
 	h := uint32(s) * 0x9E3779B1
 	for i := h >> 7 & n; ; i = (i + 1) & n {
-		switch g.tags[i] {
+		switch at := g.table[i]; uint8(at) {
 		case 0:
 			return 0
 		case tagOf(h):
-			at := i
-			if g.places != nil {
-				at = uint32(g.places[i])
-			}
-			if x := &g.slots[at]; x.key == s {
+			if x := &g.slots[at>>8]; x.key == s {
 				return x.mask
 			}
 		}
@@ -129,8 +123,7 @@ type layout struct {
 	ownersOf slab.Of[owned]
 	excOf    slab.Of[exception]
 	kindsOf  slab.Of[kindMask]
-	tagsOf   slab.Of[uint8]
-	placesOf slab.Of[uint16]
+	tableOf  slab.Of[uint32]
 	slotsOf  slab.Of[slot]
 }
 
@@ -178,11 +171,11 @@ func (l *layout) group(p *Program) group {
 	}
 	slices.SortFunc(l.kinds, func(a, b kindMask) int { return int(a.kind) - int(b.kind) })
 	g.kinds = l.kindsOf.CopyOf(l.kinds)
-	l.slots = joined(l.slots, l.seen)
-	for i := range l.slots {
-		g.asked.add(p.signs[l.slots[i].key])
+	g.slots = l.slotsOf.CopyOf(joined(l.slots, l.seen))
+	g.table = l.table(g.slots)
+	for i := range g.slots {
+		g.asked.add(p.signs[g.slots[i].key])
 	}
-	l.table(&g, l.slots)
 	return g
 }
 
@@ -213,25 +206,17 @@ func joined(all []slot, seen []uint32) []slot {
 	return out
 }
 
-// table makes the table of a group's symbols, which are those of slots.
-func (l *layout) table(g *group, slots []slot) {
+// table makes the table of the symbols of slots.
+func (l *layout) table(slots []slot) []uint32 {
 	size := 1 << bits.Len(uint(2*len(slots)+1))
-	g.tags = l.tagsOf.Next(size)
-	if len(slots) > math.MaxUint16 {
-		g.slots = make([]slot, size)
-	} else {
-		g.places, g.slots = l.placesOf.Next(size), l.slotsOf.CopyOf(slots)
-	}
+	table := l.tableOf.Next(size)
 	for n := range slots {
 		h := uint32(slots[n].key) * 0x9E3779B1
 		i := h >> 7 & uint32(size-1)
-		for g.tags[i] != 0 {
+		for table[i] != 0 {
 			i = (i + 1) & uint32(size-1)
 		}
-		if g.tags[i] = tagOf(h); g.places != nil {
-			g.places[i] = uint16(n)
-		} else {
-			g.slots[i] = slots[n]
-		}
+		table[i] = uint32(tagOf(h)) | uint32(n)<<8
 	}
+	return table
 }

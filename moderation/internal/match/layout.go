@@ -27,7 +27,7 @@ func addParts(out []*node, root *node) []*node {
 	return out
 }
 
-// layOut packs the parts into groups: those of find by anchor, so that one anchor wakes few groups; those of unless by rule.
+// layOut packs the parts into groups: those of find by anchor, so that one anchor wakes few groups; those of unless by rule and length.
 func (p *Program) layOut(b *builder) {
 	find, unless := make([]*part, 0, len(b.parts)), make([]*part, 0, len(b.parts))
 	for _, x := range b.parts {
@@ -40,6 +40,9 @@ func (p *Program) layOut(b *builder) {
 	slices.SortFunc(find, func(x, y *part) int {
 		return cmp.Or(cmp.Compare(x.anchor.kinds, y.anchor.kinds), slices.Compare(x.anchor.syms, y.anchor.syms), cmp.Compare(x.number, y.number))
 	})
+	slices.SortStableFunc(unless, func(x, y *part) int { // the shortest first: where one excuse is enough, they tell it soonest
+		return cmp.Or(cmp.Compare(p.ruleOf(x), p.ruleOf(y)), cmp.Compare(x.node.longest(), y.node.longest()))
+	})
 	p.giveSigns()
 	w := newWaking(p.lexicon.Len(), find)
 	l := &layout{seen: make([]uint32, p.lexicon.Len()+1)}
@@ -49,7 +52,7 @@ func (p *Program) layOut(b *builder) {
 	p.pack(l, find, func(x *part, at laid, g uint32) { w.enlist(b, p, x, &l.auto, at, g) })
 	w.freeze(p)
 	p.pack(l, unless, func(x *part, _ laid, g uint32) {
-		r := &p.rules[p.entries[p.phrases[x.phrase].entries[0]].rule]
+		r := &p.rules[p.ruleOf(x)]
 		r.excuses = append(r.excuses, w.excuseOf(b, p, x.node, g))
 	})
 	for i := range p.rules {
@@ -70,6 +73,9 @@ func (p *Program) layOut(b *builder) {
 
 // isUnless says whether a phrase is an excuse; excuses are not shared between rules.
 func (p *Program) isUnless(phrase int32) bool { return p.entries[p.phrases[phrase].entries[0]].unless }
+
+// ruleOf is the rule of a part of an excuse.
+func (p *Program) ruleOf(x *part) int32 { return p.entries[p.phrases[x.phrase].entries[0]].rule }
 
 // pack lays parts into groups in the given order and tells which group holds which, and where in it.
 func (p *Program) pack(l *layout, parts []*part, placed func(x *part, at laid, group uint32)) {

@@ -51,11 +51,12 @@ type phrase struct {
 
 // entry is one alternative of find or unless.
 type entry struct {
-	rule   int32
-	index  int32 // position in the rule's find or unless, over the language's own and then any
-	parts  int32 // phrases that must all be there
-	unless bool
-	src    *rulefile.Entry
+	rule     int32
+	index    int32 // position in the rule's find or unless, over the language's own and then any
+	parts    int32 // phrases that must all be there
+	unless   bool
+	question bool // the message must ask something
+	src      *rulefile.Entry
 }
 
 type ruleEntries struct {
@@ -159,7 +160,7 @@ func (p *Program) addEntry(b *builder, rule, index int32, unless bool, src *rule
 	if len(roots) == 0 {
 		roots = []*rulefile.Phrase{src.Phrase}
 	}
-	p.entries = append(p.entries, entry{rule: rule, index: index, parts: int32(len(roots)), unless: unless, src: src})
+	p.entries = append(p.entries, entry{rule: rule, index: index, parts: int32(len(roots)), unless: unless, question: src.Question, src: src})
 	re := &p.rules[rule]
 	if unless {
 		re.unless = append(re.unless, id)

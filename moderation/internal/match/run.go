@@ -26,6 +26,12 @@ type Result struct {
 	Excuses []Excuse
 }
 
+// Want says what a caller wants to know of a message.
+type Want struct {
+	Answers    bool // the message may answer something, so answers of everyday words are looked for too
+	AllExcuses bool // of a rule's excuses each that the message matches is named, not just one of them
+}
+
 // Scratch is what one goroutine needs to run a program; reuse it. It holds the bounded word cache.
 type Scratch struct {
 	split      *token.Splitter
@@ -37,13 +43,14 @@ type Scratch struct {
 	seen       []uint32         // by word: what Program.signs has for its stem and, 16 bits up, for its form; many if it has others
 	border     int              // how many of them are the tail's
 	counted    int              // how many of the others count
-	skips      int              // how many of all do not
 	all        sieve            // what the words have together
 	long       bool             // the message has many words
 	listed     bool             // places are those of this message
 	places     []int32          // its words by their signs
 	placesFrom [signs + 1]int32 // by sign: where its words begin in places; they end where those of the next begin
 	chunks     []sieve          // of the words of a long message, some words each
+	counting   []int32          // its words that count
+	rank       []int32          // by word of it: how many that count stand before it
 	active     []uint32         // groups to run
 	isOn       []bool           // by group
 	wakes      []wakeAt         // the words that woke groups
@@ -65,7 +72,10 @@ type Scratch struct {
 	tagged     []bool        // by chunk of words
 	result     Result
 	asks       asking // whether the message asks, once somebody wanted to know
-	Steps      int    // automaton steps of the last Run, for tests that count instead of timing
+	allExcuses bool
+	excusing   int32 // the rule of which one excuse that counts is enough, noRule without one
+	excused    bool  // and whether it was found
+	Steps      int   // automaton steps of the last Run, for tests that count instead of timing
 }
 
 // NewScratch makes the working memory of one goroutine.
@@ -89,27 +99,30 @@ func (s *Scratch) Tokens() []token.Token { return s.tokens }
 // Splitter gives the folded words of the last message.
 func (s *Scratch) Splitter() *token.Splitter { return s.split }
 
-// Run reads a message and finds the rules whose wording it has.
-func (p *Program) Run(s *Scratch, text string) *Result { return p.RunAfter(s, &Tail{}, text, true) }
+// Run reads a message and finds the rules whose wording it has, with all their excuses.
+func (p *Program) Run(s *Scratch, text string) *Result {
+	return p.RunAfter(s, &Tail{}, text, Want{Answers: true, AllExcuses: true})
+}
 
 // RunAfter is Run for a message that follows others of the same author: it also finds wording that begins in them and ends in the message. The
 // span of such a match begins with the message. What came before only adds: wording that lies in the message is found, and excused by nothing but an
-// excuse that lies in it as well. awaited says whether the message may answer something, so that answers of everyday words are looked for too.
-func (p *Program) RunAfter(s *Scratch, tail *Tail, text string, awaited bool) *Result {
+// excuse that lies in it as well.
+func (p *Program) RunAfter(s *Scratch, tail *Tail, text string, want Want) *Result {
 	s.reset()
+	s.allExcuses, s.excusing = want.AllExcuses, noRule
 	s.tokens = s.split.Split(text)
 	skips := p.survey(s, s.tokens)
 	s.counted, s.telling = len(s.tokens)-skips, -1
-	awaited = awaited && s.counted <= p.answerMost
+	awaited := want.Answers && s.counted <= p.answerMost
 	if n := len(s.anchors); n > 0 {
 		s.telling = int(s.anchors[n-1])
 	} else if !tail.Tells && !awaited {
 		return &s.result
 	}
-	s.words, s.border, s.skips = s.tokens, 0, skips
+	s.words, s.border = s.tokens, 0
 	if tail.N > 0 || skips > maxSkipRun {
 		p.pickWords(s, tail)
-		s.skips = p.survey(s, s.words)
+		p.survey(s, s.words)
 	}
 	if s.long = len(s.words) > longMessage; s.long {
 		p.gather(s)
@@ -219,6 +232,10 @@ func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int, accept uint64) uin
 			ended &^= part.bits
 			if p.check(s, g, part, i) {
 				accept &^= part.bits
+				if p.excuses(s, part.phrase) {
+					s.excused = true
+					return 0
+				}
 			}
 		}
 		if accept == 0 {
@@ -279,7 +296,7 @@ func (p *Program) noteMatch(s *Scratch, e int32, m Match) {
 	s.left[e]--
 	if s.left[e] == 0 {
 		s.left[e] = complete
-		if p.entries[e].src.Question && !p.IsQuestion(s) {
+		if p.entries[e].question && !p.IsQuestion(s) {
 			s.left[e] = notAsked
 		}
 	}
@@ -304,23 +321,15 @@ func ageIn(words []token.Token) int32 {
 // that do: words of an earlier message and half of this one are no excuse for what this one says by itself.
 func (p *Program) collect(s *Scratch) {
 	p.noteMatches(s, 0)
+	slices.Sort(s.begun) // entries are numbered by rule and place
 	for _, e := range s.begun {
-		if s.left[e] == complete && !p.entries[e].unless {
+		if x := &p.entries[e]; s.left[e] == complete && !x.unless {
 			s.result.Matches = append(s.result.Matches, s.span[e])
-			s.rules = append(s.rules, p.entries[e].rule)
+			if n := len(s.rules); n == 0 || s.rules[n-1] != x.rule {
+				s.rules = append(s.rules, x.rule)
+			}
 		}
 	}
-	if len(s.rules) == 0 {
-		return
-	}
-	slices.SortFunc(s.result.Matches, func(a, b Match) int {
-		if a.Rule != b.Rule {
-			return int(a.Rule - b.Rule)
-		}
-		return int(a.Entry - b.Entry)
-	})
-	slices.Sort(s.rules)
-	s.rules = slices.Compact(s.rules)
 	for _, r := range s.rules {
 		p.runUnless(s, r)
 		for _, e := range p.rules[r].unless {

@@ -100,15 +100,18 @@ func reachOf(before, after int) reach { return reach{uint8(min(before, 255)), ui
 
 func (r reach) widest(x reach) reach { return reach{max(r.before, x.before), max(r.after, x.after)} }
 
-// chunkWords is how many words of a long message are taken together. What lies around a word is gathered from such chunks, and as if all that may be
-// passed over lay there; so it may be some words more.
+// chunkWords is how many words of a long message are taken together. What lies around a word is gathered from such chunks, so it may be some words more.
 const chunkWords = 8
 
-// gather notes the signs of each chunk of a long message.
+// gather notes the signs of each chunk of a long message, and which of its words count.
 func (p *Program) gather(s *Scratch) {
-	s.chunks = s.chunks[:0]
+	s.chunks, s.counting, s.rank = s.chunks[:0], s.counting[:0], slices.Grow(s.rank[:0], len(s.words))
 	s.Steps += len(s.words)
 	for i := range s.words {
+		s.rank = append(s.rank, int32(len(s.counting)))
+		if s.words[i].Kind&token.Skip == 0 {
+			s.counting = append(s.counting, int32(i))
+		}
 		if i%chunkWords == 0 {
 			s.chunks = append(s.chunks, sieve{})
 		}
@@ -134,9 +137,18 @@ func (s *Scratch) widen(v *view, at int, to reach) {
 		return
 	}
 	v.reach = v.widest(to)
-	lo := at - int(v.before) - min(s.skips, maxSkipRun*int(v.before)+maxSkipRun)
-	hi := at + int(v.after) + min(s.skips, maxSkipRun*int(v.after)+maxSkipRun)
-	lo, hi = max(lo, 0)/chunkWords, min(hi/chunkWords+1, len(s.chunks))
+	lo, hi := 0, len(s.words)-1
+	if n := int(s.rank[at]) - int(v.before) - 1; n >= 0 {
+		lo = int(s.counting[n]) + 1
+	}
+	after := int(s.rank[at]) + int(v.after) // the first word behind what is reached, one less where the word itself does not count
+	if s.words[at].Kind&token.Skip == 0 {
+		after++
+	}
+	if after < len(s.counting) {
+		hi = int(s.counting[after]) - 1
+	}
+	lo, hi = lo/chunkWords, hi/chunkWords+1
 	s.Steps += hi - lo
 	if v.hi == 0 {
 		v.lo, v.hi = hi, hi

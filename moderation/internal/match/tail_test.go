@@ -13,7 +13,7 @@ func after(p *Program, texts ...string) (n int, span string) {
 	s := p.NewScratch()
 	var tail Tail
 	for i, x := range texts {
-		res := p.RunAfter(s, &tail, x, true)
+		res := p.RunAfter(s, &tail, x, Want{Answers: true, AllExcuses: true})
 		if i == len(texts)-1 && len(res.Matches) > 0 {
 			return len(res.Matches), x[res.Matches[0].Start:res.Matches[0].End]
 		}
@@ -46,7 +46,7 @@ func TestTailAddsAndTakesNothing(t *testing.T) {
 	for range 3000 {
 		text := randomText(r)
 		with := map[[2]int32]bool{}
-		for _, m := range p.RunAfter(s, &tail, text, true).Matches {
+		for _, m := range p.RunAfter(s, &tail, text, Want{Answers: true, AllExcuses: true}).Matches {
 			with[[2]int32{m.Rule, m.Entry}] = true
 			require.True(t, 0 <= m.Start && m.Start < m.End && int(m.End) <= len(text))
 		}
@@ -74,7 +74,7 @@ func TestTailExcusesNothingOfTheMessage(t *testing.T) {
 		var tail Tail
 		var res *Result
 		for _, x := range texts {
-			res = p.RunAfter(s, &tail, x, true)
+			res = p.RunAfter(s, &tail, x, Want{Answers: true, AllExcuses: true})
 			matches, excuses = len(res.Matches), len(res.Excuses)
 			p.Next(s, &tail)
 		}
@@ -112,7 +112,7 @@ func TestTailExcusesNothingOfTheMessage(t *testing.T) {
 	seen := [2]int{}
 	for range 10000 {
 		text := randomText(r)
-		with := excused(p.RunAfter(s, &tail, text, true))
+		with := excused(p.RunAfter(s, &tail, text, Want{Answers: true, AllExcuses: true}))
 		for rule, yes := range excused(p.Run(alone, text)) {
 			got, found := with[rule]
 			require.True(t, found, text)
