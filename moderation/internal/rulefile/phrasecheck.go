@@ -95,7 +95,7 @@ func (p *phraseParser) checkGaps(n Node, what string, inNot bool) bool {
 			p.faultAt("P108", k.Pos(), "not( ) looks at the very next words; name them without a gap", "a gap cannot stand inside not( )")
 		case k.Op() == OpGap && !word:
 			found = true
-			p.faultAt("P105", k.Pos(), "take the gap out: a phrase is looked for anywhere in the message", "the %s begins with a gap", what)
+			p.faultAt("P105", k.Pos(), "take the gap out: a phrase is looked for anywhere in the message, and whole: allows nothing else", "the %s begins with a gap", what)
 		case k.Op() == OpGap && !gap.IsNone() && adjacent(n, gap, k):
 			found = true
 			p.faultAt("P106", k.Pos(), "write one gap with a larger number: ...8", "two gaps follow one another")
@@ -109,7 +109,7 @@ func (p *phraseParser) checkGaps(n Node, what string, inNot bool) bool {
 	}
 	if !gap.IsNone() && word && !inNot {
 		found = true
-		p.faultAt("P105", gap.Pos(), "take the gap out: a phrase is looked for anywhere in the message", "the %s ends with a gap", what)
+		p.faultAt("P105", gap.Pos(), "take the gap out: a phrase is looked for anywhere in the message, and whole: allows nothing else", "the %s ends with a gap", what)
 	}
 	return found
 }
