@@ -321,7 +321,7 @@ const (
 	evidenceDirection   = 98.
 	evidenceOther       = 0.
 	evidenceMistaken    = 2.
-	evidencePosing      = 26.
+	evidencePosing      = 25.
 	evidencePlainHigh   = 0.
 	evidencePlainMedium = 0.
 	evidenceMinorHigh   = 1.
