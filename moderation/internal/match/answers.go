@@ -18,12 +18,14 @@ type answer struct {
 	most   int          // words that count in its longest match
 	sets   []int32      // in Program.sets: of each it must have a word, the rarest first
 	in     []answerPart // none of a phrase that fits into no group, which is walked
+	needs  []needs      // of 64 parts each: their rarest item
 }
 
 // answerPart is where a part of an answer lies: in a group, and there it may end so.
 type answerPart struct {
 	group uint32
 	ends  uint64
+	sets  []int32 // as those of the answer, which has many parts where some of its words are of long lists
 }
 
 // answerBlock is up to 64 answers, side by side in Program.answers.
@@ -53,11 +55,7 @@ func (p *Program) indexAnswers(b *builder, w *waking, l *layout) {
 		for i := range some {
 			root := p.phrases[some[i].phrase].root
 			some[i].sets = b.setsOf(p, w, root)
-			if len(some[i].sets) == 0 {
-				rarest = append(rarest, nothingAsked)
-			} else {
-				rarest = append(rarest, some[i].sets[0])
-			}
+			rarest = append(rarest, rarestOf(some[i].sets))
 			if c.syms, c.kinds = c.syms[:0], 0; c.addWords(root) {
 				p.admit(&c, k, 1<<i)
 			} else {
@@ -66,16 +64,16 @@ func (p *Program) indexAnswers(b *builder, w *waking, l *layout) {
 		}
 		x.needs = p.needsOf(rarest)
 	}
-	p.packAnswers(l)
+	p.packAnswers(b, w, l)
 }
 
 // packAnswers lays the answers into groups of their own.
-func (p *Program) packAnswers(l *layout) {
+func (p *Program) packAnswers(b *builder, w *waking, l *layout) {
 	var all []*part
 	of := make(map[int32]int, len(p.answers))
 	for i := range p.answers {
 		ph := p.answers[i].phrase
-		some := addParts(nil, p.phrases[ph].root)
+		some := b.folding.addParts(nil, p.phrases[ph].root)
 		if slices.ContainsFunc(some, func(n *node) bool { return n.positions() > maxPositions }) {
 			continue
 		}
@@ -89,9 +87,27 @@ func (p *Program) packAnswers(l *layout) {
 	for g := first; g < len(p.groups); g++ {
 		for _, o := range p.groups[g].owners {
 			x := &p.answers[of[o.phrase]]
-			x.in = append(x.in, answerPart{uint32(g), o.bits & p.groups[g].accept})
+			x.in = append(x.in, answerPart{uint32(g), o.bits & p.groups[g].accept, b.setsOf(p, w, o.node)})
 		}
 	}
+	for i := range p.answers {
+		x := &p.answers[i]
+		for some := range slices.Chunk(x.in, 64) {
+			var rarest []int32
+			for _, in := range some {
+				rarest = append(rarest, rarestOf(in.sets))
+			}
+			x.needs = append(x.needs, p.needsOf(rarest))
+		}
+	}
+}
+
+// rarestOf is the first of some sets, if there is one.
+func rarestOf(sets []int32) int32 {
+	if len(sets) == 0 {
+		return nothingAsked
+	}
+	return sets[0]
 }
 
 // setsOf are the items of a phrase of which a match must have a word, the rarest first.
@@ -159,8 +175,7 @@ func (p *Program) findAnswers(s *Scratch) {
 			last = i
 		}
 	}
-	var group uint32
-	var ends uint64 // of the answers of the group that can be the message
+	var next answerPart // a group, and the ends in it of all that can be the message
 	for k := range p.answerBlocks {
 		live := p.onlyOf(s, k, first, last)
 		if live != 0 {
@@ -168,33 +183,53 @@ func (p *Program) findAnswers(s *Scratch) {
 		}
 		for ; live != 0; live &= live - 1 {
 			x := &p.answers[64*k+bits.TrailingZeros64(live)]
-			if !p.allowsAnswer(s, x) {
+			s.Steps++
+			if s.counted > x.most || !p.hasAll(s, x.sets) {
 				continue
 			}
 			if len(x.in) == 0 {
 				p.walkAnswer(s, x, first, last)
 			}
-			for _, in := range x.in {
-				if in.group != group && ends != 0 {
-					p.runGroup(s, group, s.border, len(s.words), ends)
-					ends = 0
-				}
-				group, ends = in.group, ends|in.ends
-			}
+			p.findParts(s, x, &next)
 		}
 	}
-	if ends != 0 {
-		p.runGroup(s, group, s.border, len(s.words), ends)
+	p.runAnswers(s, &next)
+}
+
+// findParts runs the groups with parts of an answer that the message allows, all but the last: the next answer may have parts in that one too. In a
+// message without words that may be passed over all matches are the same, and one is enough.
+func (p *Program) findParts(s *Scratch, x *answer, next *answerPart) {
+	one := s.counted == len(s.words)-s.border
+	for k := range x.needs {
+		for live := x.needs[k].allows(p, &s.all); live != 0; live &= live - 1 {
+			in := &x.in[64*k+bits.TrailingZeros64(live)]
+			s.Steps++
+			if !p.hasAll(s, in.sets) {
+				continue
+			}
+			if in.group != next.group {
+				p.runAnswers(s, next)
+				if one && s.done[x.phrase] {
+					return
+				}
+				next.group = in.group
+			}
+			next.ends |= in.ends
+		}
 	}
 }
 
-// allowsAnswer says whether a message is short enough for an answer and has something of all that it must have, as far as signs tell.
-func (p *Program) allowsAnswer(s *Scratch, x *answer) bool {
-	s.Steps++
-	if s.counted > x.most {
-		return false
+// runAnswers runs a group of answers over the message.
+func (p *Program) runAnswers(s *Scratch, next *answerPart) {
+	if next.ends != 0 {
+		p.runGroup(s, next.group, s.border, len(s.words), next.ends, true)
+		next.ends = 0
 	}
-	for _, set := range x.sets {
+}
+
+// hasAll says whether a message has something of each of some sets, as far as signs tell.
+func (p *Program) hasAll(s *Scratch, sets []int32) bool {
+	for _, set := range sets {
 		if !p.setSigns[set].meets(&s.all) {
 			return false
 		}

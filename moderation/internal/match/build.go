@@ -49,6 +49,7 @@ type builder struct {
 	cuts     []cut
 	wordCuts []int32 // by symbol: the cut that is this word alone, from 1
 	placed   []placed
+	folding  *folding
 }
 
 func newBuilder(lang string, pack *rulefile.Pack) *builder {
@@ -66,6 +67,7 @@ func newBuilder(lang string, pack *rulefile.Pack) *builder {
 	for i := range pack.Lists {
 		b.lists[pack.Lists[i].Name] = &pack.Lists[i]
 	}
+	b.folding = newFolding(b)
 	b.slang(pack)
 	if l := b.lists["everyday"]; l != nil {
 		for _, e := range b.entries(l) {

@@ -93,7 +93,7 @@ func (p *Program) runExcuse(s *Scratch, x *excuse) {
 	case s.long && x.anchor != nothingAsked:
 		p.mark(s, x)
 	default:
-		p.runGroup(s, x.group, 0, len(s.words), p.groups[x.group].accept)
+		p.runGroup(s, x.group, 0, len(s.words), p.groups[x.group].accept, false)
 		if !s.excused { // else it was left early, and another rule may have excuses in it
 			s.isOn[x.group] = true
 			s.active = append(s.active, x.group)
@@ -133,7 +133,7 @@ func (p *Program) mark(s *Scratch, x *excuse) {
 				}
 				if first {
 					lo, hi := s.window(x.reach, int(at), 0)
-					if p.runGroup(s, x.group, lo, hi, p.groups[x.group].accept); s.excused {
+					if p.runGroup(s, x.group, lo, hi, p.groups[x.group].accept, false); s.excused {
 						return
 					}
 					first = false

@@ -17,13 +17,15 @@ type group struct {
 	accept  uint64     // where a phrase may end
 	shift   uint64     // bits that follow the bit before them
 	anyWord uint64     // positions that any word that counts satisfies
-	table   []uint32   // an open-addressing table of symbols with len a power of two: a tag, and 8 bits up a place in slots; 0 is empty
-	slots   []slot     // what symbols satisfy
+	table   []uint32   // an open-addressing table of symbols: a symbol, and symBits up a place in masks; 0 is empty
+	masks   []uint64   // what symbols satisfy, each set of positions once: the words of a list mostly share theirs
 	asked   sieve      // signs of those symbols: most words are not in the group
 	kindSet token.Kind // all kinds asked for
+	symBits uint8      // that any symbol of the program takes
 	exc     []exception
 	kinds   []kindMask
-	owners  []owned // the parts that share the word
+	owners  []owned              // the parts that share the word
+	wide    map[token.Sym]uint64 // in place of the table, where so many sets of positions cannot be numbered in it
 }
 
 // owned is the positions of one part of a phrase.
@@ -82,25 +84,32 @@ func (g *group) satisfiedByMany(t *token.Token) (m uint64) {
 }
 
 func (g *group) lookup(s token.Sym) uint64 {
-	n := uint32(len(g.table) - 1)
-	h := uint32(s) * 0x9E3779B1
-	for i := h >> 7 & n; ; i = (i + 1) & n {
-		switch at := g.table[i]; uint8(at) {
-		case 0:
+	table := g.table
+	if len(table) == 0 {
+		return g.wide[s]
+	}
+	for i := slotOf(s, len(table)); ; {
+		at := table[i]
+		if at&(1<<g.symBits-1) == uint32(s) {
+			return g.masks[at>>g.symBits]
+		}
+		if at == 0 {
 			return 0
-		case tagOf(h):
-			if x := &g.slots[at>>8]; x.key == s {
-				return x.mask
-			}
+		}
+		if i++; i == uint32(len(table)) {
+			i = 0
 		}
 	}
 }
 
-func tagOf(hash uint32) uint8 { return uint8(hash>>24) | 1 }
+// slotOf is where a symbol stands in a table of some size, if its place is free.
+func slotOf(s token.Sym, size int) uint32 {
+	return uint32(uint64(uint32(s)*0x9E3779B1) * uint64(size) >> 32)
+}
 
-// step is the automaton's transition on one token.
-func (g *group) step(state, satisfied uint64) uint64 {
-	next := state<<1&g.shift | g.init
+// step is the automaton's transition on one token, at which phrases may begin in init.
+func (g *group) step(state, init, satisfied uint64) uint64 {
+	next := state<<1&g.shift | init
 	for i := range g.exc {
 		if state&g.exc[i].from != 0 {
 			next |= g.exc[i].to
@@ -111,26 +120,34 @@ func (g *group) step(state, satisfied uint64) uint64 {
 
 // layout gathers phrases for one group until it is full, then for the next.
 type layout struct {
-	auto   automaton
-	init   uint64
-	accept uint64
-	owners []owned
-	exc    []exception
-	kinds  []kindMask
-	slots  []slot
-	seen   []uint32 // by symbol, for joined
+	auto    automaton
+	init    uint64
+	accept  uint64
+	owners  []owned
+	exc     []exception
+	kinds   []kindMask
+	slots   []slot
+	symBits uint8             // that any symbol takes
+	seen    []uint32          // by symbol, for joined
+	masks   []uint64          // of the group that is made
+	maskAt  map[uint64]uint32 // and where they stand in it
 
 	ownersOf slab.Of[owned]
 	excOf    slab.Of[exception]
 	kindsOf  slab.Of[kindMask]
 	tableOf  slab.Of[uint32]
-	slotsOf  slab.Of[slot]
+	masksOf  slab.Of[uint64]
 }
 
 // laid is a part in the layout: its bits begin at from.
 type laid struct {
 	frag
 	from int
+}
+
+// newLayout makes a layout for parts whose symbols are at most top.
+func newLayout(top int) *layout {
+	return &layout{symBits: uint8(bits.Len(uint(top))), seen: make([]uint32, top+1), maskAt: make(map[uint64]uint32)}
 }
 
 func (l *layout) fits(positions int) bool { return l.auto.used+positions <= 64 }
@@ -152,7 +169,7 @@ func (l *layout) empty() {
 
 // group freezes the layout.
 func (l *layout) group(p *Program) group {
-	g := group{init: l.init, accept: l.accept, owners: l.ownersOf.CopyOf(l.owners)}
+	g := group{init: l.init, accept: l.accept, owners: l.ownersOf.CopyOf(l.owners), symBits: l.symBits}
 	g.shift, l.exc = l.auto.edges(l.exc[:0])
 	g.exc = l.excOf.CopyOf(l.exc)
 	l.kinds, l.slots = l.kinds[:0], l.slots[:0]
@@ -171,10 +188,10 @@ func (l *layout) group(p *Program) group {
 	}
 	slices.SortFunc(l.kinds, func(a, b kindMask) int { return int(a.kind) - int(b.kind) })
 	g.kinds = l.kindsOf.CopyOf(l.kinds)
-	g.slots = l.slotsOf.CopyOf(joined(l.slots, l.seen))
-	g.table = l.table(g.slots)
-	for i := range g.slots {
-		g.asked.add(p.signs[g.slots[i].key])
+	slots := joined(l.slots, l.seen)
+	l.index(&g, slots)
+	for i := range slots {
+		g.asked.add(p.signs[slots[i].key])
 	}
 	return g
 }
@@ -206,17 +223,32 @@ func joined(all []slot, seen []uint32) []slot {
 	return out
 }
 
-// table makes the table of the symbols of slots.
-func (l *layout) table(slots []slot) []uint32 {
-	size := 1 << bits.Len(uint(2*len(slots)+1))
+// index makes the table of the symbols of slots.
+func (l *layout) index(g *group, slots []slot) {
+	l.masks = l.masks[:0]
+	clear(l.maskAt)
+	size := len(slots) + len(slots)/2 + 1
 	table := l.tableOf.Next(size)
-	for n := range slots {
-		h := uint32(slots[n].key) * 0x9E3779B1
-		i := h >> 7 & uint32(size-1)
-		for table[i] != 0 {
-			i = (i + 1) & uint32(size-1)
+	for _, x := range slots {
+		n, known := l.maskAt[x.mask]
+		if !known {
+			n = uint32(len(l.masks))
+			l.masks, l.maskAt[x.mask] = append(l.masks, x.mask), n
 		}
-		table[i] = uint32(tagOf(h)) | uint32(n)<<8
+		if bits.Len32(n)+int(g.symBits) > 32 {
+			g.wide = make(map[token.Sym]uint64, len(slots))
+			for _, x := range slots {
+				g.wide[x.key] = x.mask
+			}
+			return
+		}
+		i := slotOf(x.key, size)
+		for table[i] != 0 {
+			if i++; i == uint32(size) {
+				i = 0
+			}
+		}
+		table[i] = uint32(x.key) | n<<g.symBits
 	}
-	return table
+	g.table, g.masks = table, l.masksOf.CopyOf(l.masks)
 }

@@ -17,12 +17,12 @@ type part struct {
 
 // addParts cuts a phrase into pieces that together mean the same, and adds them to out: each alternative of a phrase that is nothing but alternatives has
 // words of its own to wake it, and what is too wide for a machine word is cut further.
-func addParts(out []*node, root *node) []*node {
+func (f *folding) addParts(out []*node, root *node) []*node {
 	if root.op != opChoice {
-		return addSplit(out, root)
+		return f.addSplit(out, root)
 	}
 	for _, k := range root.kids {
-		out = addParts(out, k)
+		out = f.addParts(out, k)
 	}
 	return out
 }
@@ -45,7 +45,7 @@ func (p *Program) layOut(b *builder) {
 	})
 	p.giveSigns()
 	w := newWaking(p.lexicon.Len(), find)
-	l := &layout{seen: make([]uint32, p.lexicon.Len()+1)}
+	l := newLayout(p.lexicon.Len())
 	p.groups, p.cuts = make([]group, 0, len(b.parts)*2/5), make([]furtherCut, 0, 2*len(b.parts))
 	b.cuts = make([]cut, 0, 2*len(b.parts))
 	p.sets, p.setSigns, p.rows = make([]cutSet, 0, len(b.parts)*2/3), make([]sieve, 0, len(b.parts)*2/3), make([]uint64, 0, 48*len(b.parts))

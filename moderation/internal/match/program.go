@@ -221,7 +221,7 @@ func (p *Program) cutPhrase(b *builder, ph int32) {
 		b.fault(src.Pos, "C301", fmt.Sprintf("one way through the phrase has only everyday words: %q", strings.Join(way, " ")),
 			"each way needs a word that is not in the list \"everyday\", or a kind such as <minor-age> or <url>; an answer with whole: and after: needs none")
 	}
-	b.pieces = addParts(b.pieces[:0], root)
+	b.pieces = b.folding.addParts(b.pieces[:0], root)
 	for _, n := range b.pieces {
 		if n.positions() > maxPositions {
 			b.fault(src.Pos, "C302", fmt.Sprintf("%q is too long: it needs %d places, %d are allowed", src.Text, n.positions(), maxPositions),
@@ -257,6 +257,9 @@ func (b *builder) expandPrefixes(p *Program) {
 	}
 	for i := range b.parts {
 		b.parts[i].anchor.syms = withLonger(b.parts[i].anchor.syms, longer)
+	}
+	for _, n := range b.folding.made {
+		n.eachAtom(func(a *atom) { a.syms = withLonger(a.syms, longer) })
 	}
 }
 

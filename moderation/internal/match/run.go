@@ -175,7 +175,7 @@ func (p *Program) runAround(s *Scratch, g uint32, reach reach) {
 	for _, at := range s.ats {
 		from, to := s.window(reach, int(at), hi)
 		if from > hi && hi >= 0 {
-			if accept = p.runGroup(s, g, lo, hi, accept); accept == 0 {
+			if accept = p.runGroup(s, g, lo, hi, accept, false); accept == 0 {
 				return
 			}
 			lo = from
@@ -184,7 +184,7 @@ func (p *Program) runAround(s *Scratch, g uint32, reach reach) {
 		}
 		hi = to
 	}
-	p.runGroup(s, g, lo, hi, accept)
+	p.runGroup(s, g, lo, hi, accept, false)
 }
 
 // window is as many words as a match can have before and after its anchor. It need not look further back than done.
@@ -204,24 +204,29 @@ func (s *Scratch) window(w reach, anchor, done int) (lo, hi int) {
 }
 
 // runGroup runs one group over the words from lo to hi and checks the first ends of its phrases, those in accept. It returns the ends of those that
-// have not been found: what comes later need not be looked at for the others.
-func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int, accept uint64) uint64 {
+// have not been found: what comes later need not be looked at for the others. Of phrases that are a whole message none begins behind its first word.
+func (p *Program) runGroup(s *Scratch, gi uint32, lo, hi int, accept uint64, whole bool) uint64 {
 	g := &p.groups[gi]
-	var state uint64
+	init, state := g.init, uint64(0)
 	for i := lo; i < hi; i++ {
 		t := &s.words[i]
 		s.Steps++
 		sat := g.satisfied(s, i)
-		if state == 0 && sat&g.init == 0 {
-			continue // nothing under way and nothing begins
+		if state == 0 && sat&init == 0 { // nothing under way and nothing begins
+			if whole && t.Kind&token.Skip == 0 {
+				break
+			}
+			continue
 		}
-		next := g.step(state, sat)
+		next := g.step(state, init, sat)
 		ended := next & accept
 		if i < s.border {
 			ended = 0 // it was found when that message was read
 		}
 		if t.Kind&token.Skip != 0 {
 			next |= state // the phrase may go on across it
+		} else if whole {
+			init = 0
 		}
 		state = next
 		for j := 0; ended != 0; j++ {

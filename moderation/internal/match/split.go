@@ -2,9 +2,16 @@ package match
 
 import "slices"
 
-// addSplit cuts a phrase whose alternatives take more positions than a machine word into phrases that together mean the same. A phrase that
-// is too long without its alternatives is returned as it is.
-func addSplit(out []*node, n *node) []*node {
+// addSplit cuts a phrase whose alternatives take more positions than a machine word, also when those that share words are folded, into phrases that
+// together mean the same. A phrase that is too long without its alternatives is returned as it is.
+func (f *folding) addSplit(out []*node, n *node) []*node {
+	if n.positions() > maxPositions {
+		n = f.narrow(n)
+	}
+	return addHalves(out, n)
+}
+
+func addHalves(out []*node, n *node) []*node {
 	if n.positions() <= maxPositions {
 		return append(out, n)
 	}
@@ -12,7 +19,7 @@ func addSplit(out []*node, n *node) []*node {
 	if !ok {
 		return append(out, n)
 	}
-	return addSplit(addSplit(out, a), b)
+	return addHalves(addHalves(out, a), b)
 }
 
 // halve shares the alternatives of the widest choice between two copies of the node.
