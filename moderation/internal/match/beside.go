@@ -1,6 +1,7 @@
 package match
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 
@@ -20,6 +21,7 @@ type block struct {
 	size          uint8  // how many there are
 	rowsBefore    uint8  // the rows of a table are a power of two; this is which
 	rowsAfter     uint8
+	whole         uint8 // most words that count in the message, where each of them is of a phrase that is all of it; else 0
 	reach         reach // of all of them
 }
 
@@ -182,15 +184,36 @@ func (x *surrounding) needed(p *Program, atoms uint64, ends bool) needed {
 	return n
 }
 
-// addBlocks lays candidates of one anchor, those that reach least first, into blocks and adds these to out.
+// addBlocks lays candidates of one anchor, those that reach least first, into blocks and adds these to out. Those of phrases that are a whole message lie
+// apart if they are many: most messages are too long for all of them.
 func (w *waking) addBlocks(p *Program, out []block, all []waiting) []block {
+	w.wholes = w.wholes[:0]
+	for i := range all {
+		if all[i].whole > 0 {
+			w.wholes = append(w.wholes, all[i])
+		}
+	}
+	if len(w.wholes) < manyWhole {
+		return w.chunks(p, out, all)
+	}
+	rest := slices.DeleteFunc(all, func(x waiting) bool { return x.whole > 0 })
+	return w.chunks(p, w.chunks(p, out, w.wholes), rest)
+}
+
+// manyWhole is how many candidates get blocks of their own.
+const manyWhole = 12
+
+func (w *waking) chunks(p *Program, out []block, all []waiting) []block {
 	for some := range slices.Chunk(all, 64) {
-		b := block{from: uint32(len(p.candidates))}
+		b := block{from: uint32(len(p.candidates)), whole: slices.MaxFunc(some, func(x, y waiting) int { return cmp.Compare(x.whole, y.whole) }).whole}
 		first := w.rarest[:0]
 		for i := range some {
 			c := &some[i].candidate
 			p.candidates = append(p.candidates, *c)
 			b.reach = b.reach.widest(c.reach)
+			if c.whole == 0 {
+				b.whole = 0
+			}
 			if c.cuts == 0 {
 				first = append(first, nothingAsked)
 			} else {

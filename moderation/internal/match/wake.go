@@ -44,15 +44,22 @@ func (p *Program) wake(s *Scratch, blocks []block, at int) {
 	if s.long {
 		var near view
 		for i := range blocks {
-			s.widen(&near, at, blocks[i].reach)
-			p.wakeBlock(s, &blocks[i], &near.has, at)
+			if b := &blocks[i]; b.mayBe(s) {
+				s.widen(&near, at, b.reach)
+				p.wakeBlock(s, b, &near.has, at)
+			}
 		}
 		return
 	}
 	for i := range blocks {
-		p.wakeBlock(s, &blocks[i], &s.all, at)
+		if b := &blocks[i]; b.mayBe(s) {
+			p.wakeBlock(s, b, &s.all, at)
+		}
 	}
 }
+
+// mayBe says whether the message is short enough for any of the block.
+func (b *block) mayBe(s *Scratch) bool { return b.whole == 0 || s.counted <= int(b.whole) }
 
 // wakeBlock is wake for one block. Each step is asked only of the candidates that those before it left.
 func (p *Program) wakeBlock(s *Scratch, b *block, around *sieve, at int) {
@@ -182,7 +189,8 @@ type waking struct {
 	key      []byte
 	bits     slab.Of[uint64]
 	room     slab.Of[token.Sym]
-	rarest   []int32 // the rarest cuts of the block that is made
+	rarest   []int32   // the rarest cuts of the block that is made
+	wholes   []waiting // candidates of its anchor whose phrases are a whole message
 }
 
 func newWaking(symbols int, parts []*part) *waking {
