@@ -34,16 +34,20 @@ type loop struct {
 func (f *Folded) Fold(src string) {
 	src = src[:min(len(src), maxSource)]
 	f.size = len(src)
-	f.out = slices.Grow(f.out[:0], len(src))[:len(src)]
+	f.out = slices.Grow(f.out[:0], len(src)+Room)[:len(src)]
 	f.off, f.runs = f.off[:0], f.runs[:0]
 	f.same = foldASCII(f.out, src)
 	f.out = f.out[:f.same]
 	if f.same < len(src) {
 		f.foldRunes(src, f.same)
 	}
+	f.out = append(f.out, "        "...)[:len(f.out)]
 }
 
-// Bytes returns the folded text: valid UTF-8. It belongs to f and is valid until the next Fold.
+// Room is how many spaces stand behind the folded text, in the capacity of Bytes, so that eight bytes can be looked at wherever the text has one.
+const Room = 8
+
+// Bytes returns the folded text: valid UTF-8, with Room spaces behind it within its capacity. It belongs to f and is valid until the next Fold.
 func (f *Folded) Bytes() []byte { return f.out }
 
 // Source returns the offset in the source, in bytes, of the character that folded byte i came from. It never falls as i rises; it is 0 for i = 0

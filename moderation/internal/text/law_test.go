@@ -23,6 +23,7 @@ func checkLaws(t testing.TB, f *Folded, src string) {
 	out := string(f.Bytes())
 	require.True(t, utf8.ValidString(out), "folded text of %q is no UTF-8", src)
 	require.LessOrEqual(t, len(out), maxGrowth*len(src))
+	require.Equal(t, strings.Repeat(" ", Room), string(f.Bytes()[len(out):len(out)+Room]), "behind the folded text of %q", src)
 	checkJudge(t, f, src)
 	checkOffsets(t, f, src)
 	checkSpans(t, f, src)

@@ -48,7 +48,7 @@ func (b *Builder) finish(l *Lexicon) {
 		l.guesses = b.newGuesses(l, words, sorted, forms)
 		l.guesses.markScraps(sorted)
 	}
-	l.table, l.words = newTable(sorted), newBloom(wordsLog)
+	l.table, l.quick, l.words = newTable(sorted), newQuickTable(sorted), newBloom(wordsLog)
 	for i := range sorted {
 		l.words.add(stringHash(sorted[i].text))
 	}

@@ -125,6 +125,7 @@ type Lexicon struct {
 	longest  int                     // bytes of the longest beginning
 	begins   [frontSorts / 64]uint64 // how beginnings begin
 	table    *table
+	quick    quickTable
 	words    bloom // of the table
 	filter   *filter
 	aliases  map[string][]string // chat spelling and what it stands for

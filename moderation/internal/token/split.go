@@ -87,6 +87,11 @@ func (s *Splitter) Word(t Token) []byte { return s.b[t.From:t.To] }
 func (s *Splitter) scan() {
 	b := s.b
 	for i := 0; i < len(b); {
+		if s.plain {
+			if i = s.quickWords(i); i == len(b) {
+				break
+			}
+		}
 		c := classOf[b[i]]
 		j := i + 1
 		switch {
