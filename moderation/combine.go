@@ -18,15 +18,26 @@ type mark struct {
 	first, latest event
 }
 
-// readCombinations judges the rules that read what other rules saw, each after those it reads.
+// readFacts judges the facts that read other facts.
+func (t *Thread) readFacts(m *Message, author, toward uint8) {
+	if author != nobody {
+		t.readSome(m, t.rs.complex[:t.rs.facts], author, toward, false)
+	}
+}
+
+// readCombinations judges the other rules that read what rules saw, each after those it reads.
 func (t *Thread) readCombinations(m *Message, author, toward uint8, question bool) {
 	if author == nobody {
 		return
 	}
-	rules := t.rs.complex
+	rules := t.rs.complex[t.rs.facts:]
 	if len(t.fresh) == 0 && len(t.work.pending) == 0 && t.trace == nil {
 		rules = t.rs.patterns // nothing was seen: only they look at questions
 	}
+	t.readSome(m, rules, author, toward, question)
+}
+
+func (t *Thread) readSome(m *Message, rules []combination, author, toward uint8, question bool) {
 	for _, c := range rules {
 		if c.pattern {
 			t.readPattern(m, c.rule, author, toward, question)

@@ -232,12 +232,53 @@ func (rs *RuleSet) orderComplex() {
 		}
 	}
 	slices.SortStableFunc(rs.complex, func(a, b combination) int { return cmp.Compare(depth[a.rule], depth[b.rule]) })
+	rs.factsFirst()
 	for _, c := range rs.complex {
 		if c.pattern {
 			rs.patterns = append(rs.patterns, c)
 		}
 	}
 	rs.linkFeeds()
+}
+
+// factsFirst moves the facts that read nothing but facts to the front of the rules that read other rules: what waits for a fact is judged once they are known.
+func (rs *RuleSet) factsFirst() {
+	var early func(i uint16) bool
+	reads := func(s step) bool {
+		if s.byRule {
+			return !rs.rules[s.rule].combines() || early(s.rule)
+		}
+		for i := range rs.rules {
+			if s.matches(rs, uint16(i)) && !rs.rules[i].fact {
+				return false
+			}
+		}
+		return true
+	}
+	early = func(i uint16) bool {
+		r := &rs.rules[i]
+		if !r.fact || r.pattern != noPattern {
+			return false
+		}
+		for _, list := range [][]step{r.steps, r.together, r.without} {
+			for _, s := range list {
+				if !reads(s) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	var rest []combination
+	facts := rs.complex[:0:0]
+	for _, c := range rs.complex {
+		if early(c.rule) {
+			facts = append(facts, c)
+		} else {
+			rest = append(rest, c)
+		}
+	}
+	rs.complex, rs.facts = append(facts, rest...), len(facts)
 }
 
 // linkFeeds notes which rules a sighting can complete: those that name the rule or its indicator in a step or in together. The others need not be

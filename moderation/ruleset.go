@@ -95,6 +95,7 @@ type RuleSet struct {
 	indByID  map[string]uint16
 	ruleByID map[string]uint16
 	complex  []combination   // rules that read what other rules saw, each after those it reads
+	facts    int             // how many of them, the first ones, are facts that read facts only
 	patterns []combination   // those of complex that are patterns
 	feeds    [][]uint16      // by rule: which of complex a sighting of it can complete
 	after    map[string]step // what entries with after: answer

@@ -141,6 +141,9 @@ func (t *Thread) Add(m Message) []Signal {
 	if len(res.Matches) > 0 {
 		t.readMatches(&m, author, toward, res)
 	}
+	if len(t.fresh) > 0 || len(t.work.pending) > 0 || t.trace != nil {
+		t.readFacts(&m, author, toward)
+	}
 	if t.learned && len(t.waiting) > 0 {
 		t.callWaiting()
 	}

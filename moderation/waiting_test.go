@@ -82,6 +82,17 @@ func TestFactsMayComeLater(t *testing.T) {
 	require.Equal(t, 3, th.Report().Reached[0].Index, "a level is reached when the fact is there, not before")
 }
 
+// TestFactsOfSeveralRules: a fact that reads other facts is known in its own message, like any other.
+func TestFactsOfSeveralRules(t *testing.T) {
+	th := directedRules(t).NewThread("t")
+	got := says(th, "A: zorble wandle", "A: how old are you", "B: old enough haha 12", "A: ok")
+	require.Empty(t, got[0])
+	require.Empty(t, got[1])
+	require.Len(t, got[2], 1)
+	require.Equal(t, 0, got[2][0].Index)
+	require.Empty(t, got[3])
+}
+
 // TestOrderOfFactsAndWords: what is said counts alike before and after the age is.
 func TestOrderOfFactsAndWords(t *testing.T) {
 	rs := directedRules(t)
