@@ -37,6 +37,7 @@ func (t *Thread) readCombinations(m *Message, author, toward uint8, question boo
 	t.readSome(m, rules, author, toward, question)
 }
 
+// readSome judges some of the rules that read other rules, in the given order.
 func (t *Thread) readSome(m *Message, rules []combination, author, toward uint8, question bool) {
 	for _, c := range rules {
 		if c.pattern {

@@ -92,13 +92,7 @@ func (p *Program) packAnswers(b *builder, w *waking, l *layout) {
 	}
 	for i := range p.answers {
 		x := &p.answers[i]
-		for some := range slices.Chunk(x.in, 64) {
-			var rarest []int32
-			for _, in := range some {
-				rarest = append(rarest, rarestOf(in.sets))
-			}
-			x.needs = append(x.needs, p.needsOf(rarest))
-		}
+		x.needs = needsOfAll(p, x.in, func(in *answerPart) int32 { return rarestOf(in.sets) })
 	}
 }
 

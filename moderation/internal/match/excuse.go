@@ -36,13 +36,7 @@ func (w *waking) excuseOf(b *builder, p *Program, n *node, group uint32) excuse 
 
 // index makes the tables of a rule's excuses.
 func (r *ruleEntries) index(p *Program) {
-	for some := range slices.Chunk(r.excuses, 64) {
-		var anchors []int32
-		for i := range some {
-			anchors = append(anchors, some[i].anchor)
-		}
-		r.needs = append(r.needs, p.needsOf(anchors))
-	}
+	r.needs = needsOfAll(p, r.excuses, func(x *excuse) int32 { return x.anchor })
 }
 
 // runUnless runs the excuses of a rule over the message, once; in a long message only where their words are.

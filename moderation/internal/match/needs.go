@@ -1,6 +1,9 @@
 package match
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // needs tells which of up to 64 candidates or excuses the words of a message allow, by one set of symbols and kinds of each of which the message
 // must have one. What the message has is intersected with what any of them asks for, and only those few signs are looked up.
@@ -52,4 +55,17 @@ func (p *Program) needsOf(sets []int32) needs {
 		}
 	}
 	return x
+}
+
+// needsOfAll makes the tables of any number of things, 64 to each, of which each asks for one set.
+func needsOfAll[T any](p *Program, all []T, set func(*T) int32) (tables []needs) {
+	var sets []int32
+	for some := range slices.Chunk(all, 64) {
+		sets = sets[:0]
+		for i := range some {
+			sets = append(sets, set(&some[i]))
+		}
+		tables = append(tables, p.needsOf(sets))
+	}
+	return tables
 }
