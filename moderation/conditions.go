@@ -30,7 +30,7 @@ func (t *Thread) unmet(r *rule, from, to uint8) string {
 	}
 	switch r.chat {
 	case ChatDirect:
-		if t.chat == ChatGroup || t.chat == ChatUnknown && len(t.people) != 2 {
+		if !t.direct() {
 			return "chat: direct"
 		}
 	case ChatGroup:
@@ -39,6 +39,11 @@ func (t *Thread) unmet(r *rule, from, to uint8) string {
 		}
 	}
 	return ""
+}
+
+// direct says whether the conversation is one of two people, as far as is known.
+func (t *Thread) direct() bool {
+	return t.chat == ChatDirect || t.chat == ChatUnknown && len(t.people) == 2
 }
 
 // answers says whether the other side said, shortly before, what an entry with after: answers. A question for the age is answered once: what a fact reads as an

@@ -46,6 +46,7 @@ func (r *resumer) thread() *Thread {
 	r.names()
 	t.id, t.lang = r.text(maxName+16), r.rs.language(r.text(64))
 	t.chat, t.count, t.clock = Chat(r.num(0, int64(ChatGroup))), int(r.num(0, 1<<31-2)), r.num(-1<<62, 1<<62)
+	t.number = int32(t.count)
 	t.truncated, t.dropped, t.numbered = r.num(0, 1) == 1, int(r.num(0, 1<<62)), int32(r.num(0, 1<<31-2))
 	r.people = int(r.num(0, maxSpeakers))
 	for range r.people {

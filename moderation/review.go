@@ -187,6 +187,9 @@ func (t *Thread) reason(p *pair, part *score.Part) string {
 		if t.people[p.from].known == AgeMinor {
 			said = "by the platform's record"
 		}
+		if n := t.rs.pack.Scoring.Discounts.SpeakerMinorHalfLife; n > 0 && t.count > n && t.direct() {
+			return fmt.Sprintf("The speaker is under 18 (%s): %d %% less, and what lies %d messages back counts half.", said, part.N, n)
+		}
 		return fmt.Sprintf("The speaker is under 18 (%s): %d %% less.", said, part.N)
 	}
 	switch part.Kind {

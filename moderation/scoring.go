@@ -84,6 +84,9 @@ func (t *Thread) facts(p *pair) score.Facts {
 		AgesUnsaid:   t.agesUnsaid(p.from, p.to),
 		Relative:     p.relative,
 	}
+	if t.direct() {
+		f.Message = t.number
+	}
 	if p.from != nobody {
 		f.NewContact = t.people[p.from].newContact == Yes
 	}

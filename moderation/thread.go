@@ -28,6 +28,7 @@ type Thread struct {
 	id        string
 	chat      Chat
 	count     int   // messages so far, re-deliveries not counted
+	number    int32 // running number of the last message, from 1: while one is read it is not counted yet
 	clock     int64 // greatest message time seen, Unix milliseconds; 0 before any
 	truncated bool
 	dropped   int
@@ -126,6 +127,7 @@ func (t *Thread) Add(m Message) []Signal {
 	if t.seen(id) {
 		return nil
 	}
+	t.number = int32(t.count) + 1
 	t.tick(m.Time)
 	author := t.author(m.Author)
 	text, cut := cutText(m.Text, t.rs.maxText)

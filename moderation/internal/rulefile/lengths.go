@@ -34,6 +34,7 @@ type lengthKind uint8
 const (
 	anyLength lengthKind = iota
 	onlyTime
+	onlyMessages
 )
 
 // length reads "<number> <unit>".
@@ -52,6 +53,9 @@ func (r *run) length(v *value, what string, kind lengthKind) Length {
 	switch {
 	case kind == onlyTime && seconds == 0:
 		r.fault("Y033", v.pos, "write a time: 14 days", "%s must be a time, not a number of messages", what)
+		return Length{}
+	case kind == onlyMessages && seconds > 0:
+		r.fault("Y033", v.pos, "write a number of messages: 200 messages", "%s must be a number of messages, not a time", what)
 		return Length{}
 	case n < 1:
 		r.fault("Y034", v.pos, "write 1 "+strings.TrimSuffix(unit, "s")+" or more", "%s must be at least 1", what)
@@ -73,8 +77,11 @@ func lengthHelp(s string, kind lengthKind) string {
 	digits := strings.TrimLeft(s, "0123456789")
 	number, rest := s[:len(s)-len(digits)], strings.TrimSpace(digits)
 	units := Vocabulary("unit")
-	if kind == onlyTime {
+	switch kind {
+	case onlyTime:
 		units = units[1:]
+	case onlyMessages:
+		units = units[:1]
 	}
 	unit := Suggest(rest, units)
 	if unit == "" {
@@ -87,6 +94,9 @@ func lengthHelp(s string, kind lengthKind) string {
 	}
 	if number != "" && unit != "" {
 		return `did you mean "` + clip(number) + " " + unit + `"?`
+	}
+	if len(units) == 1 {
+		return "write a number and the unit: \"200 " + units[0] + `"`
 	}
 	return "write a number and a unit, " + strings.Join(units[:len(units)-1], ", ") + " or " + units[len(units)-1] + `: "4 ` + units[0] + `"`
 }

@@ -171,7 +171,7 @@ func TestReadScoring(t *testing.T) {
 	assert.Equal(t, map[string]int64{"default": 30 * daySeconds, "access": 14 * daySeconds}, s.HalfLife)
 	assert.Equal(t, []int{0, 0, 0, 150, 300}, s.Breadth.Indicators)
 	assert.Equal(t, Context{MinIndicators: 2, MinorKnown: 250, MinorStated: 200, SpeakerAdult: 150, AgeGap: 100, GapYears: 4, NewContact: 50}, s.Context)
-	assert.Equal(t, Discounts{50, 80, 50, 0, 0, 0, []string{"coercion", "commercial"}}, s.Discounts)
+	assert.Equal(t, Discounts{SpeakerMinorStated: 50, SpeakerMinorKnown: 80, NoMinorSign: 50, ExemptStages: []string{"coercion", "commercial"}}, s.Discounts)
 	assert.Equal(t, Gates{2, []string{"combination"}}, s.Gates)
 	assert.Equal(t, 80, s.Patterns.QuestionImbalance.Share)
 	assert.Equal(t, map[string]int{"low": 1, "medium": 5, "high": 25}, s.Noise)
@@ -187,6 +187,26 @@ func TestOrderOfFolders(t *testing.T) {
 	assert.Equal(t, []string{"game"}, a.Sites)
 	assert.True(t, strings.HasPrefix(a.Digest, "sha256:"))
 	assert.Len(t, a.Digest, len("sha256:")+64)
+}
+
+// TestMinorsHalfLife: the hits of a speaker under 18 fade by messages, which is no time.
+func TestMinorsHalfLife(t *testing.T) {
+	const stated = "speaker_minor_stated: 50"
+	assert.Zero(t, mustRead(t, readBase(t)).Scoring.Discounts.SpeakerMinorHalfLife)
+	p := mustRead(t, change(t, "scoring.yaml", stated, stated+", speaker_minor_half_life: 200 messages"))
+	assert.Equal(t, 200, p.Scoring.Discounts.SpeakerMinorHalfLife)
+	for text, want := range map[string]string{
+		"3 days":      "speaker_minor_half_life must be a number of messages, not a time",
+		"200":         `speaker_minor_half_life is not a length: "200"`,
+		"0 messages":  "speaker_minor_half_life must be at least 1",
+		"200 mesages": `speaker_minor_half_life is not a length: "200 mesages"`,
+	} {
+		p, faults := Read(change(t, "scoring.yaml", stated, stated+", speaker_minor_half_life: "+text))
+		assert.Nil(t, p, text)
+		require.Len(t, faults, 1, text)
+		assert.Equal(t, want, faults[0].Message, text)
+		assert.Contains(t, faults[0].Help, "message", text)
+	}
 }
 
 // TestDigest: any other byte or name gives another digest, wherever it stands.

@@ -38,11 +38,14 @@ type Context struct {
 type Discounts struct {
 	SpeakerMinorStated int // percent; at most 50; not once the stated ages contradict each other
 	SpeakerMinorKnown  int // percent; the platform says so
-	NoMinorSign        int // percent; nothing says that the other party is under 18
-	Relative           int // percent; the other party speaks to the speaker as to a parent or grandparent; 0 when the file does not say
-	AgesUnsaid         int // percent; the platform knows that one is an adult and the other under 18, and neither said an age; 0 when the file does not say
-	Outweighed         int // percent at most; the other party has more points toward the speaker; 0 when the file does not say
-	ExemptStages       []string
+	// SpeakerMinorHalfLife is after how many messages the hits of a speaker under 18 that are not of an exempt stage have halved, in a conversation of two and besides the
+	// fading by time; 0 when the file does not say, and they do not.
+	SpeakerMinorHalfLife int
+	NoMinorSign          int // percent; nothing says that the other party is under 18
+	Relative             int // percent; the other party speaks to the speaker as to a parent or grandparent; 0 when the file does not say
+	AgesUnsaid           int // percent; the platform knows that one is an adult and the other under 18, and neither said an age; 0 when the file does not say
+	Outweighed           int // percent at most; the other party has more points toward the speaker; 0 when the file does not say
+	ExemptStages         []string
 }
 
 // Gates hold a level back whatever the points.

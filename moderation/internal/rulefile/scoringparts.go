@@ -41,6 +41,7 @@ func (r *run) discounts(v *value, d *Discounts) {
 			d.SpeakerMinorStated = n
 		}},
 		r.whole("speaker_minor_known", &d.SpeakerMinorKnown, 0, 100),
+		{"speaker_minor_half_life", false, func(v *value) { d.SpeakerMinorHalfLife = r.length(v, "speaker_minor_half_life", onlyMessages).Messages }},
 		r.whole("no_minor_sign", &d.NoMinorSign, 0, 100),
 		{"relative", false, func(v *value) { d.Relative, _ = r.number(v, "relative", 0, 100) }},
 		{"ages_unsaid", false, func(v *value) { d.AgesUnsaid, _ = r.number(v, "ages_unsaid", 0, 100) }},

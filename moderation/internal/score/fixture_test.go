@@ -69,7 +69,7 @@ func someScoring(rnd *rand.Rand, ships rulefile.Scoring) rulefile.Scoring {
 		Context: rulefile.Context{
 			MinIndicators: 1 + rnd.IntN(4), MinorStated: rnd.IntN(500), SpeakerAdult: rnd.IntN(500), AgeGap: rnd.IntN(500), NewContact: rnd.IntN(500), AgesTold: rnd.IntN(900),
 		},
-		Discounts: rulefile.Discounts{SpeakerMinorStated: rnd.IntN(51), SpeakerMinorKnown: rnd.IntN(101), NoMinorSign: rnd.IntN(101), Relative: rnd.IntN(101), AgesUnsaid: rnd.IntN(101), Outweighed: rnd.IntN(101)},
+		Discounts: rulefile.Discounts{SpeakerMinorStated: rnd.IntN(51), SpeakerMinorKnown: rnd.IntN(101), SpeakerMinorHalfLife: rnd.IntN(2) * rnd.IntN(400), NoMinorSign: rnd.IntN(101), Relative: rnd.IntN(101), AgesUnsaid: rnd.IntN(101), Outweighed: rnd.IntN(101)},
 		Gates:     rulefile.Gates{MediumIndicators: 2 + rnd.IntN(3), Alone: ships.Gates.Alone},
 	}
 	s.Context.MinorKnown = s.Context.MinorStated + rnd.IntN(500)
@@ -85,7 +85,7 @@ func someScoring(rnd *rand.Rand, ships rulefile.Scoring) rulefile.Scoring {
 func someFacts(rnd *rand.Rand) Facts {
 	bit := func() bool { return rnd.IntN(2) == 0 }
 	return Facts{TargetMinor: Sign(rnd.IntN(3)), SpeakerMinor: Sign(rnd.IntN(3)), SpeakerAdult: bit(), AgeGap: bit(), NewContact: bit(), Contradicts: bit(), Relative: bit(), AgesTold: bit(), AgesUnsaid: bit(),
-		Against: rnd.Int64N(2) * rnd.Int64N(6000)}
+		Message: rnd.Int32N(2) * rnd.Int32N(1000), Against: rnd.Int64N(2) * rnd.Int64N(6000)}
 }
 
 // crowd says how entries are drawn: from few indicators one of them fills up, from many the ledger does.

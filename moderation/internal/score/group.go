@@ -48,6 +48,19 @@ func (g *group) fill(p *Policy, entries []Entry, now int64) {
 	}
 }
 
+// fade lets the hits fade by messages too: they halve every so many messages before message. Hits of no message stay as they are.
+func (g *group) fade(message int32, halfLife int64) {
+	hits, n := g.hits, g.n
+	g.n = 0
+	for _, h := range hits[:n] {
+		if h.Message > 0 {
+			f := remaining(int64(message)-int64(h.Message), halfLife)
+			h.left, h.fresh = f.of(h.left), f.of(h.fresh)
+		}
+		g.insert(h)
+	}
+}
+
 // insert puts h at its place and returns it.
 func (g *group) insert(h hit) int {
 	i := g.n

@@ -130,7 +130,7 @@ func equalSums(t testing.TB, want, got Sum) {
 	require.Equal(t, want, got)
 }
 
-// Also in a full ledger: an entry only ever gives way to something worth more.
+// Also in a full ledger: an entry only ever gives way to something worth more. Who gives way is decided by time; what fades by messages too is left out here.
 func TestAddingNeverLowers(t *testing.T) {
 	ships := shipped()
 	full := 0
@@ -142,6 +142,9 @@ func TestAddingNeverLowers(t *testing.T) {
 			e.Message = int32(w.rnd.IntN(10))
 			now := max(e.At, w.now())
 			facts := []Facts{{}, someFacts(w.rnd), someFacts(w.rnd), someFacts(w.rnd)}
+			for k := range facts {
+				facts[k].Message = 0
+			}
 			before := make([]Sum, len(facts))
 			for k, f := range facts {
 				before[k] = w.sum(&l, f, now)
@@ -163,8 +166,13 @@ func TestAddingNeverLowersLater(t *testing.T) {
 	for seed := range uint64(rounds) {
 		w := newWorld(seed, ships)
 		l := w.ledger(20)
+		for i := range l.entries {
+			l.entries[i].Message = int32(i + 1)
+		}
+		slices.SortFunc(l.entries, order)
 		before := Ledger{slices.Clone(l.entries)}
 		e := w.crowd.entry(w.rnd, w.policy, 1000)
+		e.Message = w.rnd.Int32N(2) * (50 + w.rnd.Int32N(1000))
 		if _, lost := w.policy.Add(&l, e, e.At); lost {
 			continue
 		}
@@ -184,6 +192,7 @@ func TestSilenceNeverRaises(t *testing.T) {
 		last := w.sum(&l, f, now)
 		for range 20 {
 			now += w.rnd.Int64N(1 << w.rnd.IntN(33))
+			f.Message += w.rnd.Int32N(1 << w.rnd.IntN(10)) // and messages that tell nothing
 			next := w.sum(&l, f, now)
 			noLess(t, next, last, "silence")
 			last = next
@@ -258,14 +267,14 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// What a speaker says of their own age takes at most one half of what can be discounted, and a contradiction gives it back.
+// What a speaker says of their own age takes at most one half of what can be discounted and has not faded, and a contradiction gives it back.
 func TestSayingToBeUnder18(t *testing.T) {
 	ships := shipped()
 	for seed := range uint64(rounds) {
 		w := newWorld(seed, ships)
 		l := w.ledger(60)
 		now, f := w.now(), someFacts(w.rnd)
-		f.SpeakerMinor, f.Against = SignNone, 0 // who has less than the other side loses by that too, whatever they say of themselves
+		f.SpeakerMinor, f.Against, f.Message = SignNone, 0, 0 // who has less than the other side loses by that too, whatever they say of themselves
 		without := w.sum(&l, f, now)
 		f.SpeakerMinor = SignStated
 		said := w.sum(&l, f, now)
@@ -311,5 +320,39 @@ func TestFactsAreMonotone(t *testing.T) {
 			more.Against = 0
 		}
 		noLess(t, w.sum(&l, f, now), w.sum(&l, more, now), "a fact more")
+	}
+}
+
+// Hits of a speaker under 18 halve with messages as well, those of exempt stages and of no message do not, and nobody else's.
+func TestMinorsHitsFadeByMessages(t *testing.T) {
+	list := indicatorList()
+	scoring := shipped()
+	scoring.Discounts.SpeakerMinorHalfLife, scoring.Discounts.SpeakerMinorStated = 200, 0
+	p := NewPolicy(scoring, list)
+	points := func(indicator string, message int32, f Facts) int64 {
+		i := index(t, list, indicator)
+		var l Ledger
+		p.Add(&l, Entry{Indicator: i, Points: 800, Message: message}, 0)
+		var s Sum
+		p.Sum(&s, &l, f, 0)
+		return s.Parts[0].Points
+	}
+	minor := Facts{TargetMinor: SignStated, SpeakerMinor: SignStated, Message: 601}
+	require.EqualValues(t, 800, points("image-request", 601, minor))
+	require.EqualValues(t, 400, points("image-request", 401, minor))
+	require.EqualValues(t, 100, points("image-request", 1, minor))
+	require.EqualValues(t, 800, points("image-request", 0, minor), "of no message")
+	require.EqualValues(t, 800, points("image-request", 700, minor), "a message to come")
+	require.EqualValues(t, 800, points("sextortion-threat", 1, minor), "of an exempt stage")
+	for name, change := range map[string]func(*Facts){
+		"nobody says so":    func(f *Facts) { f.SpeakerMinor = SignNone },
+		"ages contradict":   func(f *Facts) { f.Contradicts = true },
+		"an adult as well":  func(f *Facts) { f.SpeakerAdult = true },
+		"much older":        func(f *Facts) { f.AgeGap = true },
+		"not a chat of two": func(f *Facts) { f.Message = 0 },
+	} {
+		f := minor
+		change(&f)
+		require.EqualValues(t, 800, points("image-request", 1, f), name)
 	}
 }

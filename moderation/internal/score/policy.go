@@ -33,6 +33,7 @@ type Policy struct {
 	lowBreadth, mediumPoints        int64 // the share, in units of 1/one, for which an indicator counts while all its hits are below these points
 	minIndicators, mediumIndicators int
 	context                         struct{ minorKnown, minorStated, speakerAdult, ageGap, newContact, agesTold int64 }
+	fade                            int64                                                                                  // half-life of the hits of a minor, in messages; 0 is none
 	discount                        struct{ minorKnown, minorStated, noMinorSign, relative, agesUnsaid, outweighed int64 } // percent
 }
 
@@ -76,6 +77,7 @@ func NewPolicy(s rulefile.Scoring, indicators []rulefile.Indicator) *Policy {
 	p.context.agesTold = points(s.Context.AgesTold)
 	p.discount.minorKnown = percent(s.Discounts.SpeakerMinorKnown, 100)
 	p.discount.minorStated = percent(s.Discounts.SpeakerMinorStated, 50)
+	p.fade = int64(max(s.Discounts.SpeakerMinorHalfLife, 0))
 	p.discount.noMinorSign = percent(s.Discounts.NoMinorSign, 100)
 	p.discount.relative = percent(s.Discounts.Relative, 100)
 	p.discount.agesUnsaid = percent(s.Discounts.AgesUnsaid, 100)

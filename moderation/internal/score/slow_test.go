@@ -41,9 +41,24 @@ func (s slow) exempt(indicator uint16) bool {
 	return slices.Contains(s.scoring.Discounts.ExemptStages, s.stage(indicator))
 }
 
-func left(e Entry, points, now int64) int64 { return Decay(points, elapsed(e.At, now), e.HalfLife) }
+// moment is when a bag is looked at, and for what facts.
+type moment struct {
+	now   int64
+	facts Facts
+}
 
-func (s slow) state(bag []Entry, now int64) state {
+// left is what is left of an entry's points at a moment: hits fade by time, those of a speaker under 18 by messages too.
+func (s slow) left(e Entry, points int64, at moment) int64 {
+	points = Decay(points, elapsed(e.At, at.now), e.HalfLife)
+	f := at.facts
+	minor := f.SpeakerMinor == SignKnown || f.SpeakerMinor == SignStated && !f.Contradicts && !f.SpeakerAdult
+	if minor && !f.AgeGap && !s.exempt(e.Indicator) && e.Message > 0 {
+		points = Decay(points, int64(f.Message)-int64(e.Message), int64(s.scoring.Discounts.SpeakerMinorHalfLife))
+	}
+	return points
+}
+
+func (s slow) state(bag []Entry, at moment) state {
 	st := state{map[uint16]*big.Int{}, map[uint16]int64{}, map[uint16]bool{}, map[uint16]int64{}, map[uint16][]int32{}, map[uint16]int{}}
 	byIndicator := map[uint16][]Entry{}
 	for _, e := range bag {
@@ -52,16 +67,16 @@ func (s slow) state(bag []Entry, now int64) state {
 		}
 	}
 	for indicator, list := range byIndicator {
-		s.one(&st, indicator, list, now)
+		s.one(&st, indicator, list, at)
 	}
 	return st
 }
 
 // one adds the hits of one indicator to the state.
-func (s slow) one(st *state, indicator uint16, list []Entry, now int64) {
+func (s slow) one(st *state, indicator uint16, list []Entry, at moment) {
 	sort.Slice(list, func(i, j int) bool {
 		a, b := list[i], list[j]
-		if x, y := left(a, int64(a.Points), now), left(b, int64(b.Points), now); x != y {
+		if x, y := s.left(a, int64(a.Points), at), s.left(b, int64(b.Points), at); x != y {
 			return x > y
 		}
 		if a.At != b.At {
@@ -83,7 +98,7 @@ func (s slow) one(st *state, indicator uint16, list []Entry, now int64) {
 	sum, fresh, wide := new(big.Int), int64(0), int64(0)
 	var cites []int32
 	for _, e := range list {
-		f := left(e, one, now)
+		f := s.left(e, one, at)
 		fresh = max(fresh, f)
 		if int(e.Points) < s.scoring.Severity["medium"] {
 			wide = max(wide, f*(int64(s.scoring.Breadth.Low)*one/100)/one)
@@ -102,7 +117,7 @@ func (s slow) one(st *state, indicator uint16, list []Entry, now int64) {
 		}
 		caps[e.Rule]--
 		share := big.NewInt(int64(s.scoring.Shares[len(cites)]))
-		sum.Add(sum, share.Mul(share, big.NewInt(left(e, int64(e.Points), now))))
+		sum.Add(sum, share.Mul(share, big.NewInt(s.left(e, int64(e.Points), at))))
 		cites = append(cites, e.Signal)
 	}
 	sum.Div(sum.Add(sum, big.NewInt(50)), big.NewInt(100))
@@ -146,7 +161,7 @@ func toNearest(x *big.Int) *big.Int {
 
 func (s slow) sum(bag []Entry, f Facts, now int64) Sum {
 	c := count{discountable: new(big.Int)}
-	st := s.state(bag, now)
+	st := s.state(bag, moment{now, f})
 	var indicators, stages, telling []lively
 	alone := false
 	for i := range s.indicators {
@@ -278,7 +293,7 @@ func (s slow) add(bag []Entry, e Entry, now int64) []Entry {
 	if own < MaxPerIndicator && len(bag) < MaxEntries {
 		return all
 	}
-	before := s.state(bag, now)
+	before := s.state(bag, moment{now: now})
 	var best, out []Entry
 	bestPoints := new(big.Int)
 	var victim Entry
@@ -287,7 +302,7 @@ func (s slow) add(bag []Entry, e Entry, now int64) []Entry {
 			continue
 		}
 		out = slices.Delete(slices.Clone(all), i, i+1)
-		after := s.state(out, now)
+		after := s.state(out, moment{now: now})
 		if !s.noSmaller(before, after) {
 			continue
 		}
@@ -314,14 +329,14 @@ func (s slow) stronger(bag []Entry, i int, e Entry, now int64) []Entry {
 	out := slices.Clone(bag)
 	out[i] = e
 	slices.SortFunc(out, order)
-	if !s.noSmaller(s.state(bag, now), s.state(out, now)) {
+	if !s.noSmaller(s.state(bag, moment{now: now}), s.state(out, moment{now: now})) {
 		return bag
 	}
 	return out
 }
 
 func slowGoesFirst(a, b Entry, now int64) bool {
-	if x, y := left(a, int64(a.Points), now), left(b, int64(b.Points), now); x != y {
+	if x, y := Decay(int64(a.Points), elapsed(a.At, now), a.HalfLife), Decay(int64(b.Points), elapsed(b.At, now), b.HalfLife); x != y {
 		return x < y
 	}
 	if a.At != b.At {

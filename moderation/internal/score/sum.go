@@ -36,6 +36,9 @@ type Facts struct {
 	AgesTold     bool // both have said their age; tells only with an age gap
 	AgesUnsaid   bool // the platform knows that the speaker is an adult and the other under 18, and neither has said an age
 
+	// Message is the running number of the conversation's last message, by which the hits of a speaker under 18 fade; with 0 they do not.
+	Message int32
+
 	// Against is what the other person comes to toward the speaker: Sum.Backed of the other direction.
 	Against int64
 }
@@ -115,6 +118,9 @@ func (p *Policy) Sum(dst *Sum, l *Ledger, f Facts, now int64) {
 	var g group
 	for entries := range l.groups() {
 		g.fill(p, entries, now)
+		if f.minorSpeaks() && !g.kind.exempt {
+			g.fade(f.Message, p.fade)
+		}
 		t.group(&g, p.eval(&g, none))
 	}
 	t.breadth(PartBreadthIndicators, t.indicators[:dst.Indicators], p.breadthIndicators)
@@ -229,18 +235,24 @@ func (t *tally) context(p *Policy, f Facts) {
 	add(PartAgesTold, minor && f.AgeGap && f.AgesTold, p.context.agesTold)
 }
 
+// minorSpeaks tells whether the speaker counts as under 18, toward somebody of about the same age: adults pose as children, so a word of their own counts
+// only as long as nothing speaks against it.
+func (f Facts) minorSpeaks() bool {
+	return !f.AgeGap && (f.SpeakerMinor == SignKnown || f.SpeakerMinor == SignStated && !f.Contradicts && !f.SpeakerAdult)
+}
+
 // discounts takes off what the facts excuse, one after the other, so that together they never exceed what may be discounted. Each leaves a number
 // that grows with the number before, so no hit is lost on the way. Rounding is in favour of the points.
 func (t *tally) discounts(p *Policy, f Facts) {
 	take := func(kind PartKind, percent int64) {
 		t.add(Part{Kind: kind, Points: -(t.discountable * percent / 100), N: int(percent)}, true)
 	}
-	switch {
-	case f.AgeGap: // a discount for people of one age
-	case f.SpeakerMinor == SignKnown:
-		take(PartDiscountMinorSpeaker, p.discount.minorKnown)
-	case f.SpeakerMinor == SignStated && !f.Contradicts && !f.SpeakerAdult:
-		take(PartDiscountMinorSpeaker, p.discount.minorStated)
+	if f.minorSpeaks() {
+		percent := p.discount.minorStated
+		if f.SpeakerMinor == SignKnown {
+			percent = p.discount.minorKnown
+		}
+		take(PartDiscountMinorSpeaker, percent)
 	}
 	if f.TargetMinor == SignNone {
 		take(PartDiscountNoMinorSign, p.discount.noMinorSign)

@@ -104,7 +104,7 @@ func TestPolicyFromNonsense(t *testing.T) {
 		Shares: slices.Repeat([]int{math.MaxInt}, 20), HalfLife: map[string]int64{"default": math.MaxInt64},
 		Breadth:   rulefile.Breadth{Indicators: []int{math.MaxInt, math.MaxInt, 0, -1, math.MaxInt}, Stages: []int{5}},
 		Context:   rulefile.Context{MinIndicators: -1, MinorKnown: math.MaxInt, AgesTold: math.MaxInt},
-		Discounts: rulefile.Discounts{SpeakerMinorStated: 100, SpeakerMinorKnown: 1000, NoMinorSign: -1, Relative: 1000, AgesUnsaid: 1000, Outweighed: 1000},
+		Discounts: rulefile.Discounts{SpeakerMinorStated: 100, SpeakerMinorKnown: 1000, SpeakerMinorHalfLife: math.MinInt, NoMinorSign: -1, Relative: 1000, AgesUnsaid: 1000, Outweighed: 1000},
 	}, indicatorList())
 	for i := range 200 {
 		huge.Add(&l, Entry{Indicator: uint16(i % 40), Points: math.MaxInt32, Signal: int32(i)}, 0)
