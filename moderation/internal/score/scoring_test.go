@@ -143,7 +143,7 @@ func TestShippedScoringFadesSlowly(t *testing.T) {
 	}
 	var got []Level
 	var s Sum
-	for _, days := range []int64{0, 7, 30, 60, 365} {
+	for _, days := range []int64{0, 7, 38, 75, 365} {
 		p.Sum(&s, &l, adultToMinor, days*day)
 		got = append(got, s.Level)
 	}
