@@ -98,6 +98,10 @@ func FuzzScore(f *testing.F) {
 			}
 			wellFormed(t, after, p)
 			equalSums(t, judge.sum(bag, facts, clock), after)
+			facts.Message = 37 * step // hits of a minor fade by messages too
+			p.Sum(&after, &l, facts, clock)
+			wellFormed(t, after, p)
+			equalSums(t, judge.sum(bag, facts, clock), after)
 		}
 		back, rest, err := DecodeLedger(l.Append(nil))
 		require.NoError(t, err)
