@@ -7,6 +7,7 @@ import (
 
 // working is scratch memory of a thread; it is no part of its state.
 type working struct {
+	id      string     // of this message as it is kept, made when something is
 	pending []sighting // rules of this message that have wording and read other rules
 	chain   []mark     // by step
 	sum     score.Sum

@@ -34,7 +34,7 @@ func (t *Thread) unmet(r *rule, from, to uint8) string {
 			return "chat: direct"
 		}
 	case ChatGroup:
-		if t.chat == ChatDirect || t.chat == ChatUnknown && len(t.people) <= 2 {
+		if t.chat != ChatGroup && (t.direct() || len(t.people) <= 2) {
 			return "chat: group"
 		}
 	}
@@ -43,7 +43,8 @@ func (t *Thread) unmet(r *rule, from, to uint8) string {
 
 // direct says whether the conversation is one of two people, as far as is known.
 func (t *Thread) direct() bool {
-	return t.chat == ChatDirect || t.chat == ChatUnknown && len(t.people) == 2
+	_, two := t.two()
+	return two || t.chat == ChatDirect
 }
 
 // answers says whether the other side said, shortly before, what an entry with after: answers. A question for the age is answered once: what a fact reads as an

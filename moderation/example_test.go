@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log"
+	"strings"
 	"testing/fstest"
 	"time"
 
@@ -75,7 +76,7 @@ func ExampleThread_Add() {
 	// message 4: rapid-breadth, sam toward kit
 }
 
-// The level is there after each message; asking for it is cheap.
+// The level is there after each message.
 func ExampleThread_Level() {
 	rs, _ := moderation.Load(rules.FS)
 	thread := rs.NewThread("room-7", conversation.Participants...)
@@ -88,6 +89,25 @@ func ExampleThread_Level() {
 	// 2 none 1.00
 	// 3 low 6.80
 	// 4 high 27.40
+}
+
+// Urgency stands beside the level: who is in distress cannot wait for points.
+func ExampleThread_Urgency() {
+	rs, _ := moderation.Load(rules.FS)
+	thread := rs.NewThread("room-7")
+	if signals := thread.Add(moderation.Message{Author: "kit", Text: "i cant cope anymore"}); len(signals) > 0 { // neither rises without signals
+		fmt.Println(thread.Level(), thread.Urgency())
+	}
+	// Output: none immediate
+}
+
+// Ids of up to 64 bytes stand in reports as they are.
+func ExampleKeptID() {
+	fmt.Println(moderation.KeptID("kit"))
+	fmt.Println(len(moderation.KeptID(strings.Repeat("x", 65))))
+	// Output:
+	// kit
+	// 39
 }
 
 // A snapshot holds no text. A thread that is resumed goes on as if it had never stopped.

@@ -91,11 +91,15 @@ func (p Points) String() string {
 // MarshalJSON gives a number with two decimals.
 func (p Points) MarshalJSON() ([]byte, error) { return []byte(p.String()), nil }
 
-// UnmarshalJSON reads a number with at most two decimals, exactly.
+// UnmarshalJSON reads a number with at most two decimals, exactly; zeros behind them do no harm. null leaves the points as they are.
 func (p *Points) UnmarshalJSON(b []byte) error {
 	s := string(b)
+	if s == "null" {
+		return nil
+	}
 	digits, neg := strings.CutPrefix(s, "-")
 	whole, frac, _ := strings.Cut(digits, ".")
+	frac = strings.TrimRight(frac, "0")
 	if len(frac) > 2 {
 		return fmt.Errorf("%s is not points: more than two decimals", s)
 	}

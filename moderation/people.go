@@ -3,6 +3,7 @@ package moderation
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -26,7 +27,7 @@ type person struct {
 	minYears      int16 // least and greatest age stated, 0 none
 	maxYears      int16
 	contradiction int16 // the greatest difference between stated ages that a signal was given for; -1 for minor and adult without numbers
-	last          int32 // index of the last message
+	last          int32 // index of the last message; before one, of the message before the person was named
 	peak          Level
 	reached       [LevelCritical + 1]reached
 }
@@ -53,24 +54,39 @@ func (t *Thread) person(id string) uint8 {
 		t.dropped++
 		return nobody
 	}
-	t.people = append(room(t.people, maxSpeakers), person{id: strings.Clone(id), last: -1})
-	if len(t.people) == 2 && t.chat != ChatGroup {
-		t.bindUnaddressed()
+	before, wasPair := t.two()
+	t.people = append(room(t.people, maxSpeakers), person{id: strings.Clone(id), last: int32(t.count) - 1})
+	if now, pair := t.two(); pair && (!wasPair || now != before) {
+		t.bindUnaddressed(now)
 	}
 	return uint8(len(t.people) - 1)
 }
 
-// author is person, for someone who writes.
-func (t *Thread) author(id string) uint8 {
-	i := t.person(id)
-	if i != nobody {
-		if !t.people[i].spoke {
-			t.people[i].spoke, t.people[i].first = true, int32(t.count)
-		}
-		t.people[i].last = int32(t.count)
+// parties are the author of a message and the person whom the platform says it is for. Either may take the place of somebody who is forgotten, which renumbers
+// the others, so the author is looked up last: who writes is never the one forgotten.
+func (t *Thread) parties(m *Message) (author, to uint8) {
+	author, to = t.person(m.Author), nobody
+	if author == nobody {
+		t.remark(fmt.Sprintf("More than %d people have signals here; messages of further people were not read.", maxSpeakers))
+		return nobody, nobody
 	}
-	return i
+	p := &t.people[author]
+	if !p.spoke {
+		p.spoke, p.first = true, int32(t.count)
+	}
+	p.last = int32(t.count)
+	if m.To == "" || shortName(m.To) == p.id {
+		return author, nobody
+	}
+	t.writing = author
+	to = t.person(m.To)
+	author, t.writing = t.writing, nobody
+	return author, to
 }
+
+// KeptID is how an id of a thread, a person or a message stands in signals, reports and snapshots: itself up to 64 bytes; of a longer one "sha256:" and 32 digits of
+// its hash, so that long ids cannot fill the bounded state. A platform with longer ids finds them again by it.
+func KeptID(id string) string { return shortName(id) }
 
 // shortName bounds a name, so that long ones cannot fill the state.
 func shortName(id string) string {
@@ -106,38 +122,62 @@ func hashName(s string) uint64 {
 	return h
 }
 
-// bindUnaddressed gives what the first person said to nobody in particular to the second person, once there is one: with two people there
-// is no other it could be meant for.
-func (t *Thread) bindUnaddressed() {
+// two are the two people of a conversation, where it is one of two: those whom everything is for that says nothing else. Notices of the platform by an author
+// without a name are no third one, and where the platform says that the chat is direct, nobody is: its people are those it named, else
+// the first two.
+func (t *Thread) two() (pair [2]uint8, ok bool) {
+	if t.chat == ChatGroup || len(t.people) < 2 {
+		return pair, false
+	}
+	n := 0
+	for i := range t.people {
+		if t.people[i].id == "" {
+			continue
+		}
+		if n == 2 {
+			return pair, t.chat == ChatDirect
+		}
+		pair[n] = uint8(i)
+		n++
+	}
+	if n < 2 { // at most one person has no name, so there are two people
+		pair = [2]uint8{0, 1}
+	}
+	return pair, true
+}
+
+// bindUnaddressed gives what the first of two people said to nobody in particular, or to nobody with a name, to the second one, once there is one: with two
+// people there is no other it could be meant for.
+func (t *Thread) bindUnaddressed(pair [2]uint8) {
+	from, to := pair[0], pair[1]
+	open := func(f, t2 uint8) bool { return f == from && (t2 == nobody || t2 != to && t.people[t2].id == "") }
 	for i := range t.pairs {
-		if t.pairs[i].from == 0 && t.pairs[i].to == nobody {
-			t.pairs[i].to = 1
+		if open(t.pairs[i].from, t.pairs[i].to) {
+			t.pairs[i].to = to
 			t.learned = t.learned || t.pairs[i].told
 		}
 	}
 	for i := range t.events {
-		if t.events[i].from == 0 && t.events[i].to == nobody {
-			t.events[i].to = 1
+		if open(t.events[i].from, t.events[i].to) {
+			t.events[i].to = to
 		}
 	}
 	for i := range t.waiting {
-		if t.waiting[i].from == 0 && t.waiting[i].to == nobody {
-			t.waiting[i].to, t.learned = 1, true
+		if open(t.waiting[i].from, t.waiting[i].to) {
+			t.waiting[i].to, t.learned = to, true
 		}
 	}
 	for i := range t.signals {
-		if t.signals[i].from == 0 && t.signals[i].to == nobody {
-			t.signals[i].to = 1
+		if open(t.signals[i].from, t.signals[i].to) {
+			t.signals[i].to = to
 		}
 	}
 }
 
 // toward says whom a message is for: To, the author of ReplyTo, the only other party, a mention, else nobody.
-func (t *Thread) toward(m *Message, author uint8, s *match.Scratch) uint8 {
-	if m.To != "" {
-		if i := t.person(m.To); i != author {
-			return i
-		}
+func (t *Thread) toward(m *Message, author, to uint8, s *match.Scratch) uint8 {
+	if to != nobody {
+		return to
 	}
 	if m.ReplyTo != "" {
 		h := hashName(m.ReplyTo)
@@ -147,8 +187,13 @@ func (t *Thread) toward(m *Message, author uint8, s *match.Scratch) uint8 {
 			}
 		}
 	}
-	if len(t.people) == 2 && author < 2 && t.chat != ChatGroup {
-		return 1 - author
+	if pair, ok := t.two(); ok {
+		switch author {
+		case pair[0]:
+			return pair[1]
+		case pair[1]:
+			return pair[0]
+		}
 	}
 	if len(t.people) > 2 || t.chat == ChatGroup {
 		return t.mentioned(m, author, s)
@@ -198,16 +243,19 @@ func equalFold(folded []byte, name string) bool {
 	return true
 }
 
-// makeRoom forgets the person who has been quiet longest and has no signals. When everybody has signals, nobody is forgotten.
+// makeRoom forgets somebody: who was named before the last message and has never written, else who has no signals and of whose age nothing is known, else who has no signals that count, else whoever
+// has come to the least, low at most, with those signals. Of equals the one goes who has been quiet longest. Nobody is forgotten who came to medium or above, or
+// toward whom somebody did, nor who is in distress or writes just now. So neither the people a platform names beforehand nor a crowd of new names can shut others out.
 func (t *Thread) makeRoom() bool {
-	gone := -1
+	gone, least := -1, lasts
+	pair, two := t.two()
 	for i := range t.people {
-		p := &t.people[i]
-		if p.known != AgeUnknown || p.saidMinor || p.marked || p.saidAdult || p.worked || t.involved(uint8(i)) {
+		if i := uint8(i); i == t.writing || two && (i == pair[0] || i == pair[1]) {
 			continue
 		}
-		if gone < 0 || p.last < t.people[gone].last {
-			gone = i
+		w := t.weight(uint8(i))
+		if w < least || w == least && gone >= 0 && t.people[i].last < t.people[gone].last {
+			gone, least = i, w
 		}
 	}
 	if gone < 0 {
@@ -218,9 +266,43 @@ func (t *Thread) makeRoom() bool {
 	return true
 }
 
-func (t *Thread) involved(i uint8) bool {
-	return slices.ContainsFunc(t.pairs, func(p pair) bool { return p.from == i || p.to == i }) ||
-		slices.ContainsFunc(t.signals, func(k kept) bool { return k.from == i || k.to == i })
+// lasts is the weight of people who are never forgotten.
+const lasts = 5
+
+// weight says how much would be lost with a person, for makeRoom.
+func (t *Thread) weight(i uint8) int {
+	p := &t.people[i]
+	signals, counting, peak := false, false, p.peak
+	for j := range t.signals {
+		if k := &t.signals[j]; k.from == i || k.to == i {
+			signals, counting = true, counting || k.points > 0
+		}
+	}
+	for j := range t.pairs {
+		switch q := &t.pairs[j]; i {
+		case q.from:
+			if q.alarm > Routine {
+				return lasts
+			}
+			signals, counting = true, counting || q.ledger.Len() > 0
+		case q.to:
+			signals, counting = true, counting || q.ledger.Len() > 0
+			peak = max(peak, t.people[q.from].peak)
+		}
+	}
+	switch {
+	case peak >= LevelMedium:
+		return lasts
+	case peak == LevelLow:
+		return 4
+	case counting || !p.spoke && int(p.last) == t.count-1 && t.count > 0: // who was named just now may be about to write
+		return 3
+	case !p.spoke:
+		return 0
+	case signals || p.known != AgeUnknown || p.saidMinor || p.marked || p.saidAdult || p.worked:
+		return 2
+	}
+	return 1
 }
 
 // forget removes a person and renumbers the others.
@@ -231,6 +313,9 @@ func (t *Thread) forget(gone uint8) {
 			*i--
 		}
 	}
+	renumber(&t.writing)
+	t.pairs = slices.DeleteFunc(t.pairs, func(p pair) bool { return p.from == gone || p.to == gone })
+	t.signals = slices.DeleteFunc(t.signals, func(k kept) bool { return k.from == gone || k.to == gone })
 	t.events = slices.DeleteFunc(t.events, func(e event) bool { return e.from == gone || e.to == gone })
 	t.waiting = slices.DeleteFunc(t.waiting, func(w waiting) bool { return w.from == gone || w.to == gone })
 	for i := range t.waiting {

@@ -53,7 +53,7 @@ func (s *Span) UnmarshalJSON(b []byte) error {
 
 // Signal says that a rule saw an indicator in a message. It never holds text.
 type Signal struct {
-	ID        string `json:"id"` // hash of thread, message id, rule and rule-set digest: the same on every delivery
+	ID        string `json:"id"` // hash of thread, message id, rule and rule-set digest: the same on every delivery, another one under other rules
 	Rule      string `json:"rule"`
 	Indicator string `json:"indicator"`
 	Stage     string `json:"stage"`
@@ -80,7 +80,8 @@ type Factor struct {
 type Speaker struct {
 	ID      string    `json:"id"`
 	Role    Role      `json:"role"`
-	Score   Points    `json:"score"` // toward the person at whom it is highest; who scores less than that person does toward them loses by it
+	Score   Points    `json:"score"`  // toward the person at whom it is highest; who scores less than that person does toward them loses by it
+	Toward  string    `json:"toward"` // that person; empty without points, or where nothing says who they were for
 	Level   Level     `json:"level"`
 	Peak    Level     `json:"peak"` // the highest Level ever
 	Reached []Reached `json:"reached"`
@@ -93,18 +94,19 @@ type Reached struct {
 	Index   int    `json:"index"`
 }
 
-// Report is what a thread's signals add up to after its last message. Its JSON form is stable.
+// Report is what a thread's signals add up to after its last message. Its JSON form is stable: fields may be added. The same rule files, Loader and version
+// of this library give the same report for the same calls.
 type Report struct {
 	Thread    string    `json:"thread"`
 	Level     Level     `json:"level"`
 	Urgency   Urgency   `json:"urgency"`
 	Score     Points    `json:"score"` // of the riskiest speaker toward another; the sum of Factors
 	Speakers  []Speaker `json:"speakers"`
-	Factors   []Factor  `json:"factors"`
+	Factors   []Factor  `json:"factors"` // of that speaker
 	Signals   []Signal  `json:"signals"`
 	Reached   []Reached `json:"reached"`
 	Messages  int       `json:"messages"`
-	Dropped   int       `json:"dropped"`   // signals and speakers that no longer fit into the bounded state
+	Dropped   int       `json:"dropped"`   // signals and people that no longer fit into the bounded state of 64 signals and 64 people; Notes tell when somebody was not read for it
 	Truncated bool      `json:"truncated"` // a text was longer than the Loader's MaxText and scanned up to there
 	RuleSet   string    `json:"ruleset"`
 	Notes     []string  `json:"notes,omitempty"` // for example rules that are gone since a snapshot was taken

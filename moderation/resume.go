@@ -15,8 +15,11 @@ import (
 // what is gone is dropped and the report's Notes say so. Damaged or foreign bytes give an error that wraps ErrSnapshot.
 func (rs *RuleSet) ResumeThread(snapshot []byte) (*Thread, error) {
 	n := len(snapshot) - 4
-	if n < 1 || snapshot[0] != snapshotVersion {
-		return nil, fmt.Errorf("%w: it is empty, or of a version other than %d", ErrSnapshot, snapshotVersion)
+	if n < 1 {
+		return nil, fmt.Errorf("%w: it is cut short, at %d bytes", ErrSnapshot, len(snapshot))
+	}
+	if v := snapshot[0]; v != snapshotVersion {
+		return nil, fmt.Errorf("%w: it is of version %d, or damaged, and this library reads version %d", ErrSnapshot, v, snapshotVersion)
 	}
 	if crc32.ChecksumIEEE(snapshot[:n]) != binary.LittleEndian.Uint32(snapshot[n:]) {
 		return nil, fmt.Errorf("%w: its checksum does not fit", ErrSnapshot)
@@ -41,7 +44,7 @@ type resumer struct {
 }
 
 func (r *resumer) thread() *Thread {
-	t := &Thread{rs: r.rs}
+	t := &Thread{rs: r.rs, writing: nobody}
 	digest := r.text(1 << 10)
 	r.names()
 	t.id, t.lang = r.text(maxName+16), r.rs.language(r.text(64))

@@ -92,7 +92,7 @@ func (t *Thread) speakers() []Speaker {
 			}
 			sum := t.sum(&t.pairs[j])
 			if l, p := Level(sum.Level), Points(sum.Points); l > s.Level || l == s.Level && p > s.Score {
-				s.Level, s.Score = l, p
+				s.Level, s.Score, s.Toward = l, p, t.name(t.pairs[j].to)
 			}
 		}
 		out = append(out, s)

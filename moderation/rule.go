@@ -92,7 +92,7 @@ func (rs *RuleSet) compile() {
 	for name, l := range rs.programs {
 		l.name = name
 	}
-	rs.first = rs.programs["any"]
+	rs.first = rs.programs[anyLanguage]
 	for _, name := range rs.pack.Languages {
 		if l := rs.programs[name]; l != nil {
 			rs.first = l

@@ -72,9 +72,12 @@ func (l Loader) Compile(pack *rulefile.Pack) (*RuleSet, rulefile.Faults) {
 	return rs, nil
 }
 
-// languages are those that the rules have wording in; "any" is the program for conversations in none of them.
+// anyLanguage names the program for conversations in none of the languages that the rules have wording in.
+const anyLanguage = "any"
+
+// languages are those that the rules have wording in, and anyLanguage.
 func languages(pack *rulefile.Pack) []string {
-	seen := map[string]bool{"any": true}
+	seen := map[string]bool{anyLanguage: true}
 	for i := range pack.Rules {
 		for l := range pack.Rules[i].Find {
 			seen[l] = true
@@ -146,13 +149,18 @@ func (rs *RuleSet) Rules() iter.Seq[Rule] {
 	}
 }
 
+// Languages are those that the rules have wording in, as the rule files name them ("en"), sorted.
+func (rs *RuleSet) Languages() []string {
+	return slices.DeleteFunc(languages(rs.pack), func(l string) bool { return l == anyLanguage })
+}
+
 // language finds the program for a BCP 47 tag: the tag itself, its first part, else the wording that holds for every language. An empty
-// tag means the pack's first language.
+// tag, and "und" (undetermined), mean the pack's first language.
 func (rs *RuleSet) language(tag string) *language {
-	if tag == "" {
+	tag = strings.ToLower(strings.TrimSpace(tag))
+	if tag == "" || tag == "und" {
 		return rs.first
 	}
-	tag = strings.ToLower(tag)
 	if l := rs.programs[tag]; l != nil {
 		return l
 	}
@@ -160,7 +168,7 @@ func (rs *RuleSet) language(tag string) *language {
 	if l := rs.programs[base]; l != nil {
 		return l
 	}
-	return rs.programs["any"]
+	return rs.programs[anyLanguage]
 }
 
 // Wording gives the compiled wording for a language tag to this module's own tools (packages inspect and ruletest). Its type is internal, so

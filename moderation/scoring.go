@@ -3,7 +3,6 @@ package moderation
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/safethread/safethread/moderation/internal/score"
 )
@@ -22,8 +21,8 @@ func (t *Thread) pair(from, to uint8) *pair {
 	return &t.pairs[len(t.pairs)-1]
 }
 
-// settle lets the sightings of the current message score and notes which levels were reached. The strongest come first: what they outdo takes no other's place.
-func (t *Thread) settle(m *Message) {
+// settle lets the sightings of the current message score. The strongest come first: what they outdo takes no other's place.
+func (t *Thread) settle() {
 	slices.SortStableFunc(t.scoring, func(a, b scored) int { return cmp.Compare(t.rs.rules[b.rule].points, t.rs.rules[a.rule].points) })
 	for _, b := range t.scoring {
 		r := &t.rs.rules[b.rule]
@@ -34,7 +33,10 @@ func (t *Thread) settle(m *Message) {
 		}
 	}
 	t.bound()
-	here := reached{ok: true, index: int32(t.count), message: strings.Clone(shortName(m.ID))}
+}
+
+// levels notes which levels are reached here.
+func (t *Thread) levels(here reached) {
 	for i := range t.pairs {
 		p := &t.pairs[i]
 		level := Level(t.sum(p).Level)

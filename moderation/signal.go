@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/safethread/safethread/moderation/internal/match"
 )
@@ -132,7 +131,7 @@ func (t *Thread) record(at place, s sighting, from, to uint8) {
 		t.tell(s.rule, TraceNoted, -1, "")
 		return
 	}
-	k := kept{number: t.numbered, rule: s.rule, from: from, to: to, shadow: r.shadow, index: at.index, message: strings.Clone(shortName(at.message)), spans: s.spans}
+	k := kept{number: t.numbered, rule: s.rule, from: from, to: to, shadow: r.shadow, index: at.index, message: at.message, spans: s.spans}
 	if !r.shadow && !r.fact && !r.answer {
 		k.points = r.points
 	}

@@ -1,6 +1,8 @@
 package moderation
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,7 +15,7 @@ const (
 	maxSignals  = 64  // signals kept for the report
 	maxEvents   = 192 // sightings kept for rules that combine others
 	maxEntries  = 288 // scoring sightings kept over all pairs of people
-	maxName     = 40  // bytes of a name kept; longer ones are shortened to a hash
+	maxName     = 64  // bytes of a name kept; longer ones are shortened to a hash (KeptID)
 	recentKept  = 32  // messages known again by id
 	windowKept  = 64  // messages that question-imbalance looks back on
 )
@@ -43,6 +45,7 @@ type Thread struct {
 	window    []asked  // ring by count
 	tail      match.Tail
 	tailBy    uint8 // whose last words tail holds
+	writing   uint8 // who must not be forgotten while a message is read
 	reached   [LevelCritical + 1]reached
 	notes     []string
 	out       []Signal // result of the last Add
@@ -84,36 +87,81 @@ type reached struct {
 
 // NewThread starts a conversation. People are what the platform knows of its participants; they may be few or none.
 func (rs *RuleSet) NewThread(id string, people ...Participant) *Thread {
-	t := &Thread{rs: rs, lang: rs.first, id: strings.Clone(shortName(id)), tailBy: nobody}
+	t := &Thread{rs: rs, lang: rs.first, id: strings.Clone(shortName(id)), tailBy: nobody, writing: nobody}
 	for _, p := range people {
 		t.SetParticipant(p)
 	}
 	return t
 }
 
-// SetLang tells the conversation's language as a BCP 47 tag. Call it before the first Add.
-func (t *Thread) SetLang(lang string) { t.lang = t.rs.language(lang) }
+// SetLang tells the language of the messages to come as a BCP 47 tag ("en", "en-GB"); empty and "und" mean the pack's first language. In a language
+// that the rules have no wording in (RuleSet.Languages) only what they have for every language is seen, and the report's Notes say so.
+func (t *Thread) SetLang(lang string) {
+	l := t.rs.language(lang)
+	if l != t.lang {
+		t.lang, t.tail, t.tailBy = l, match.Tail{}, nobody // the last words are numbers of the other language
+	}
+	if l == t.rs.programs[anyLanguage] && l != t.rs.first {
+		t.remark(fmt.Sprintf("The rules have no wording in the language %q; only what they have for every language is seen.", shortName(lang)))
+	}
+}
 
-// SetChat tells what kind of conversation it is. Call it before the first Add.
-func (t *Thread) SetChat(c Chat) { t.chat = c }
+// SetChat tells what kind of conversation it is; a value that is none of the constants means ChatUnknown. Call it before the first Add: whom
+// earlier messages were for stays as it was read.
+func (t *Thread) SetChat(c Chat) {
+	if c > ChatGroup {
+		c = ChatUnknown
+	}
+	t.chat = c
+}
 
-// SetParticipant tells what the platform knows of a person, also of one who joins later. It replaces what was told before; what the
-// person said in the thread stays.
-func (t *Thread) SetParticipant(p Participant) {
+// SetParticipant tells what the platform knows of a person, also of one who joins later or whose age is learned later. It replaces what was told before; what
+// the person said in the thread stays. Values that are none of the constants mean not known; without an ID nothing is told. It returns the signals of earlier
+// messages that count only now, as Add does, and what the thread comes to by it counts as reached with its last message.
+func (t *Thread) SetParticipant(p Participant) []Signal {
 	if p.ID == "" {
-		return
+		return nil
 	}
 	i := t.person(p.ID)
 	if i == nobody {
-		return
+		return nil
+	}
+	if p.NewContact > No {
+		p.NewContact = Unknown
+	}
+	who, was := &t.people[i], t.people[i]
+	who.known, who.years, who.newContact = p.band(), int16(max(0, min(p.Years, 150))), p.NewContact
+	if who.known == was.known && who.years == was.years && who.newContact == was.newContact {
+		return nil
 	}
 	t.learned = true
-	t.people[i].known, t.people[i].years, t.people[i].newContact = p.Age, int16(max(0, min(p.Years, 150))), p.NewContact
-	if y := p.Years; y > 0 {
-		t.people[i].known = AgeAdult
-		if y < 18 {
-			t.people[i].known = AgeMinor
-		}
+	if t.count == 0 {
+		return nil
+	}
+	t.begin()
+	t.callWaiting()
+	t.settle()
+	t.levels(reached{ok: true, index: int32(t.count - 1)})
+	return t.result()
+}
+
+// begin empties what one call of Add collects.
+func (t *Thread) begin() {
+	t.out, t.fresh, t.scoring, t.work.pending, t.work.id = t.out[:0], t.fresh[:0], t.scoring[:0], t.work.pending[:0], ""
+}
+
+// result is what Add found, nil for nothing.
+func (t *Thread) result() []Signal {
+	if len(t.out) == 0 {
+		return nil
+	}
+	return t.out
+}
+
+// remark adds a note to the report, once. There is room for a few: a platform that tells ever new things must not fill the state.
+func (t *Thread) remark(note string) {
+	if len(t.notes) < 16 && !slices.Contains(t.notes, note) {
+		t.notes = append(t.notes, note)
 	}
 }
 
@@ -122,14 +170,14 @@ func (t *Thread) SetParticipant(p Participant) {
 // error and no panic. A message whose id was among the last 32 is a re-delivery and changes nothing. A late message is scored at the
 // thread's clock, the greatest time seen.
 func (t *Thread) Add(m Message) []Signal {
-	t.out, t.fresh, t.scoring, t.work.pending = t.out[:0], t.fresh[:0], t.scoring[:0], t.work.pending[:0]
+	t.begin()
 	id := hashName(m.ID)
 	if t.seen(id) {
 		return nil
 	}
 	t.number = int32(t.count) + 1
 	t.tick(m.Time)
-	author := t.author(m.Author)
+	author, to := t.parties(&m)
 	text, cut := cutText(m.Text, t.rs.maxText)
 	t.truncated = t.truncated || cut
 	s := t.lang.pool.Get().(*match.Scratch)
@@ -138,7 +186,7 @@ func (t *Thread) Add(m Message) []Signal {
 		t.tailBy = author
 	}
 	res := t.lang.program.RunAfter(s, &t.tail, text, match.Want{Answers: t.awaits(), AllExcuses: t.trace != nil})
-	toward := t.toward(&m, author, s)
+	toward := t.toward(&m, author, to, s)
 	question := t.rs.asks && t.lang.program.IsQuestion(s)
 	if len(res.Matches) > 0 {
 		t.readMatches(&m, author, toward, res)
@@ -157,21 +205,22 @@ func (t *Thread) Add(m Message) []Signal {
 		t.readCombinations(&m, author, toward, question)
 	}
 	if len(t.fresh) > 0 {
-		t.settle(&m)
+		t.settle()
+		t.levels(reached{ok: true, index: int32(t.count), message: t.here(&m).message})
 	}
 	t.count++
-	if len(t.out) == 0 {
-		return nil
-	}
-	return t.out
+	return t.result()
 }
+
+// endOfTime is 1 January 2100 in Unix milliseconds.
+const endOfTime = 4_102_444_800_000
 
 // tick moves the clock; silence and late messages leave it.
 func (t *Thread) tick(at time.Time) {
 	if at.IsZero() {
 		return
 	}
-	if ms := at.UnixMilli(); ms > t.clock {
+	if ms := at.UnixMilli(); ms > t.clock && ms < endOfTime {
 		if t.clock == 0 {
 			t.startClock(ms)
 		}
@@ -232,11 +281,16 @@ func cutText(s string, limit int) (string, bool) {
 // Messages is how many messages the thread has read, those before a snapshot included; a re-delivery is none. The last one has Index Messages()-1.
 func (t *Thread) Messages() int { return t.count }
 
-// Level is the thread's level after the last message.
+// Level is the thread's level after the last message. It rises only where Add or SetParticipant returned signals or SetParticipant was called, so there is no
+// need to ask after every message: a thread full of sightings takes some microseconds to add up.
 func (t *Thread) Level() Level {
 	_, l, _ := t.riskiest()
 	return l
 }
+
+// Urgency is how soon a person should look, whatever the level: somebody in distress may be Immediate in a thread at LevelNone. It stays: nothing takes
+// distress back but a person who has looked. It costs as much as Level and rises only where Level may.
+func (t *Thread) Urgency() Urgency { return t.urgency() }
 
 // Score is the thread's score after the last message: that of its riskiest speaker toward another.
 func (t *Thread) Score() Points {

@@ -72,7 +72,7 @@ func (t *Thread) wait(m *Message, s sighting, from, to uint8) {
 	if len(t.waiting) >= maxWaiting {
 		t.waiting = slices.Delete(t.waiting, 0, 1)
 	}
-	t.waiting = append(room(t.waiting, maxWaiting), waiting{s, from, to, place{int32(t.count), t.clock, strings.Clone(shortName(m.ID))}})
+	t.waiting = append(room(t.waiting, maxWaiting), waiting{s, from, to, t.here(m)})
 }
 
 // callWaiting judges the sightings that wait once more, after a fact was learned. Those that hold now are signals of their own messages.
@@ -102,5 +102,10 @@ type place struct {
 	message string
 }
 
-// here is the place of the current message.
-func (t *Thread) here(m *Message) place { return place{int32(t.count), t.clock, m.ID} }
+// here is the place of the current message. All that is kept of the message shares one copy of its id.
+func (t *Thread) here(m *Message) place {
+	if t.work.id == "" {
+		t.work.id = strings.Clone(shortName(m.ID))
+	}
+	return place{int32(t.count), t.clock, t.work.id}
+}

@@ -129,8 +129,10 @@ func TestWaitingHasItsLimits(t *testing.T) {
 		require.Empty(t, says(th, "A: zorble wandle", "B: im 13")[1], "a child is not-minor for nobody")
 		th = rs.NewThread("t")
 		says(th, "A: zorble wandle", "B: hm")
-		th.SetParticipant(moderation.Participant{ID: "B", Age: moderation.AgeMinor})
-		require.Len(t, says(th, "A: the garden")[0], 1, "what the platform learns later counts too")
+		b := moderation.Participant{ID: "B", Age: moderation.AgeMinor}
+		require.Len(t, th.SetParticipant(b), 1, "what the platform learns later counts too, and at once")
+		require.Empty(t, th.SetParticipant(b), "once")
+		require.Empty(t, says(th, "A: the garden")[0])
 	})
 	t.Run("somebody else", func(t *testing.T) {
 		th := rs.NewThread("t")

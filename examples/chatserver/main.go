@@ -14,21 +14,31 @@ import (
 // server is the part of a chat server that has to do with review. Each room belongs to one goroutine at a time; here there is only one.
 type server struct {
 	rules *moderation.RuleSet
-	rooms map[string]*moderation.Thread
+	rooms map[string]*room
+}
+
+// room is a conversation, and what reviewers were last told of it.
+type room struct {
+	thread  *moderation.Thread
+	level   moderation.Level
+	urgency moderation.Urgency
 }
 
 // deliver is called for each message, after it was sent on: reading it must never hold it up.
-func (s *server) deliver(room string, m moderation.Message) {
-	thread, ok := s.rooms[room]
+func (s *server) deliver(name string, m moderation.Message) {
+	r, ok := s.rooms[name]
 	if !ok {
-		thread = s.rules.NewThread(room, knownPeople(room)...)
-		s.rooms[room] = thread
+		r = &room{thread: s.rules.NewThread(name, knownPeople(name)...)}
+		s.rooms[name] = r
 	}
-	before := thread.Level()
-	thread.Add(m)
-	if after := thread.Level(); after > before && after >= moderation.LevelMedium {
-		queueForReview(thread.Report(), m)
+	if signals := r.thread.Add(m); len(signals) == 0 {
+		return // neither level nor urgency rises without
 	}
+	level, urgency := r.thread.Level(), r.thread.Urgency()
+	if level >= moderation.LevelMedium && level > r.level || urgency == moderation.Immediate && urgency > r.urgency {
+		queueForReview(r.thread.Report(), m)
+	}
+	r.level, r.urgency = level, urgency
 }
 
 // queueForReview hands a case to people: that and nothing else follows from a level.
@@ -49,12 +59,12 @@ func knownPeople(room string) []moderation.Participant {
 
 // restart saves all rooms and takes them up again, as when the server is replaced by a new version. Snapshots hold no message text.
 func (s *server) restart() error {
-	for room, thread := range s.rooms {
-		snapshot, err := thread.Snapshot()
+	for _, r := range s.rooms {
+		snapshot, err := r.thread.Snapshot()
 		if err != nil {
 			return err
 		}
-		if s.rooms[room], err = s.rules.ResumeThread(snapshot); err != nil {
+		if r.thread, err = s.rules.ResumeThread(snapshot); err != nil {
 			return err
 		}
 	}
@@ -66,7 +76,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	s := &server{rules: set, rooms: map[string]*moderation.Thread{}}
+	s := &server{rules: set, rooms: map[string]*room{}}
 	clock := time.Date(2026, time.March, 2, 16, 0, 0, 0, time.UTC)
 	for i, line := range traffic {
 		if i == len(traffic)/2 {

@@ -58,7 +58,7 @@ func (lv *live) about(lang string, chat moderation.Chat, people []moderation.Par
 		lv.thread.SetChat(chat)
 	}
 	for _, p := range people {
-		lv.thread.SetParticipant(p)
+		lv.keep(lv.thread.SetParticipant(p))
 	}
 }
 
@@ -66,21 +66,30 @@ func (lv *live) add(m *moderation.Message) {
 	before := lv.thread.Messages()
 	signals := lv.thread.Add(*m)
 	if lv.texts != nil && lv.thread.Messages() > before { // else it came twice
-		lv.keep(before, m.Text, signals)
+		lv.note(before, m.Text)
+		lv.keep(signals)
 	}
 	if lv.watch != nil {
 		lv.watch.Message(m, signals, lv.thread)
 	}
 }
 
-// keep notes the texts of the messages that signals cite: the one just added, or an earlier one that counts only now.
-func (lv *live) keep(index int, text string, signals []moderation.Signal) {
+// note keeps the text of a message for a while: signals may cite it later.
+func (lv *live) note(index int, text string) {
 	if len(lv.recent) < recentTexts {
 		lv.recent = append(lv.recent, text)
 	} else {
 		lv.recent[index%recentTexts] = text
 	}
+}
+
+// keep takes the texts of the messages that signals cite: the one just added, or an earlier one that counts only now.
+func (lv *live) keep(signals []moderation.Signal) {
+	index := lv.thread.Messages() - 1
 	for _, s := range signals {
+		if lv.texts == nil {
+			return
+		}
 		if s.Index > index-recentTexts && s.Index <= index {
 			lv.texts[s.Index] = lv.recent[s.Index%recentTexts]
 		}

@@ -82,10 +82,11 @@ func (s *Stream) Message(rec input.Record) ([]byte, error) {
 	if rec.Chat != moderation.ChatUnknown {
 		th.SetChat(rec.Chat)
 	}
+	var signals []moderation.Signal
 	for _, p := range rec.People {
-		th.SetParticipant(p)
+		signals = append(signals, th.SetParticipant(p)...)
 	}
-	signals := th.Add(rec.Message)
+	signals = append(signals, th.Add(rec.Message)...)
 	s.counts.Signals += len(signals)
 	line := []byte("{}")
 	if len(signals) > 0 {
