@@ -9,7 +9,8 @@ import "time"
 // begins with ("name: ...", "name, ...") or names as @name; else it is for nobody in particular and says little of direction. Notices of the platform ("sam
 // joined") are no messages: leave them out, or give them no Author, so that they are no third person.
 //
-// An edited message is a message: give it an ID of its own, since one whose ID was among the last 32 is taken for a re-delivery.
+// An edited message is a message: give it an ID of its own, since one whose ID its author has among the last 32
+// is taken for a re-delivery.
 type Message struct {
 	ID      string // the platform's name of the message; empty: its position in the thread is used
 	Author  string // who wrote it

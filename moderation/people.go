@@ -126,8 +126,11 @@ func hashName(s string) uint64 {
 // without a name are no third one, and where the platform says that the chat is direct, nobody is: its people are those it named, else
 // the first two.
 func (t *Thread) two() (pair [2]uint8, ok bool) {
-	if t.chat == ChatGroup || len(t.people) < 2 {
+	switch {
+	case t.chat == ChatGroup || len(t.people) < 2:
 		return pair, false
+	case len(t.people) == 2: // one of them may have no name
+		return [2]uint8{0, 1}, true
 	}
 	n := 0
 	for i := range t.people {
@@ -140,10 +143,7 @@ func (t *Thread) two() (pair [2]uint8, ok bool) {
 		pair[n] = uint8(i)
 		n++
 	}
-	if n < 2 { // at most one person has no name, so there are two people
-		pair = [2]uint8{0, 1}
-	}
-	return pair, true
+	return pair, n == 2
 }
 
 // bindUnaddressed gives what the first of two people said to nobody in particular, or to nobody with a name, to the second one, once there is one: with two

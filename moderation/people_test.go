@@ -214,6 +214,30 @@ func TestOddValuesAreUnknown(t *testing.T) {
 	require.ErrorContains(t, err, "it is of version 1, or damaged, and this library reads version 3")
 }
 
+// TestReDeliveries: a message comes twice where its author's id does; authors may count their messages apart.
+func TestReDeliveries(t *testing.T) {
+	rs := load(t)
+	talk := func(id func(i int, author string) string, twice bool) moderation.Report {
+		th := rs.NewThread("x")
+		for i, x := range pressing {
+			for _, m := range []moderation.Message{{Author: "sam", Text: x}, {Author: "kit", Text: "im 13"}} {
+				m.ID = id(i, m.Author)
+				th.Add(m)
+				if twice {
+					require.Empty(t, th.Add(m))
+				}
+			}
+		}
+		return th.Report()
+	}
+	apart := talk(func(i int, _ string) string { return fmt.Sprint(i) }, true)
+	unique := talk(func(i int, author string) string { return fmt.Sprint(author, i) }, true)
+	none := talk(func(int, string) string { return "" }, false)
+	require.Equal(t, none.Score, unique.Score)
+	require.Equal(t, none.Score, apart.Score)
+	require.Equal(t, none.Messages, apart.Messages)
+}
+
 // TestKeptID: ids of up to 64 bytes stay as they are; longer ones are found again by KeptID.
 func TestKeptID(t *testing.T) {
 	long := "@" + fmt.Sprintf("%063d", 7) + ":x"

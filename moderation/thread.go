@@ -28,6 +28,7 @@ type Thread struct {
 	rs        *RuleSet
 	lang      *language
 	id        string
+	unread    string // a language set last that the rules have no wording in, until a message came in it
 	chat      Chat
 	count     int   // messages so far, re-deliveries not counted
 	number    int32 // running number of the last message, from 1: while one is read it is not counted yet
@@ -101,8 +102,9 @@ func (t *Thread) SetLang(lang string) {
 	if l != t.lang {
 		t.lang, t.tail, t.tailBy = l, match.Tail{}, nobody // the last words are numbers of the other language
 	}
+	t.unread = ""
 	if l == t.rs.programs[anyLanguage] && l != t.rs.first {
-		t.remark(fmt.Sprintf("The rules have no wording in the language %q; only what they have for every language is seen.", shortName(lang)))
+		t.unread = strings.Clone(shortName(lang))
 	}
 }
 
@@ -167,13 +169,17 @@ func (t *Thread) remark(note string) {
 
 // Add reads the next message and returns the signals in it, and those of earlier messages that count only now, since a fact that their rules ask for
 // was not known before (see Signal.Index); the result is valid until the next call. Any bytes are taken: there is no
-// error and no panic. A message whose id was among the last 32 is a re-delivery and changes nothing. A late message is scored at the
+// error and no panic. A message whose id its author has among the last 32 is a re-delivery and changes nothing. A late message is scored at the
 // thread's clock, the greatest time seen.
 func (t *Thread) Add(m Message) []Signal {
 	t.begin()
 	id := hashName(m.ID)
-	if t.seen(id) {
+	if t.seen(id, m.Author) {
 		return nil
+	}
+	if t.unread != "" {
+		t.remark(fmt.Sprintf("The rules have no wording in the language %q; only what they have for every language is seen.", t.unread))
+		t.unread = ""
 	}
 	t.number = int32(t.count) + 1
 	t.tick(m.Time)
@@ -238,13 +244,13 @@ func (t *Thread) startClock(ms int64) {
 	}
 }
 
-// seen says whether a message id, hashed, was among the last ones.
-func (t *Thread) seen(id uint64) bool {
+// seen says whether a message id, hashed, was among the last ones by the same author: some platforms number each author's messages apart.
+func (t *Thread) seen(id uint64, author string) bool {
 	if id == 0 {
 		return false
 	}
 	for i := range t.recent {
-		if t.recent[i].id == id {
+		if r := t.recent[i]; r.id == id && (r.author == nobody || t.people[r.author].id == shortName(author)) {
 			return true
 		}
 	}

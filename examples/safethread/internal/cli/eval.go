@@ -171,6 +171,7 @@ func (f *evalFlags) scan(cmd *cobra.Command, args []string, rs *moderation.RuleS
 	bar.finish()
 	sink.finish()
 	sink.counts.Threads, sink.counts.Messages, sink.counts.Skipped, sink.counts.BadTimes = sum.Threads, sum.Messages, sum.Skipped, sum.BadTimes
+	sink.counts.BrokenFiles = sum.BrokenFiles
 	return sink, sum, err
 }
 

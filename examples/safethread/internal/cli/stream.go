@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -21,11 +22,15 @@ the levels it came to with this message, and the message's signals. Each answer 
 
 With --state, a snapshot of each thread is kept in a folder, under a hash of the thread's id, and saved before the answer is
 written. Snapshots hold no message text. One that cannot be used (damaged, or of another version) is kept with .unusable
-behind its name, and its thread starts afresh. Without --state, threads are forgotten when the process ends.
+behind its name, and its thread starts afresh. One process may use a folder at a time. Without --state, threads are forgotten
+when the process ends.
+
+A message whose id its author has among the thread's last 32 has come twice: the answer is {}. So when answers may have been lost
+(exit code 2, or a crash), see what the thread comes to with the next one.
 
 A line may also say lang, chat and participants of its thread; say them with the first message.
 
-Exit code, the greatest reason first: 2 usage, bad rules, or state that cannot be read or saved; 3 some lines were skipped; 0 else.`
+Exit code, the greatest reason first: 2 usage, bad rules, state that cannot be read or saved, or an answer that nobody read; 3 some lines were skipped; 0 else.`
 
 type streamFlags struct {
 	rules ruleFlags
@@ -123,6 +128,9 @@ func pump(ctx context.Context, cmd *cobra.Command, s *stream.Stream) error {
 			return bad("%s", err)
 		}
 		if _, err := cmd.OutOrStdout().Write(append(line, '\n')); err != nil {
+			if errors.Is(err, syscall.EPIPE) { // unlike a page of scan that was read far enough: each answer may be an alert
+				return bad("the answer to line %d was not delivered: nobody reads the output any more", r.n)
+			}
 			return err
 		}
 	}

@@ -25,7 +25,8 @@ type Page struct {
 type Input struct {
 	Threads         int `json:"threads"`
 	Messages        int `json:"messages"`
-	Skipped         int `json:"skipped"` // lines
+	BrokenFiles     int `json:"broken_files"` // files that could not be read, or not to their end
+	Skipped         int `json:"skipped"`      // lines
 	BadTimes        int `json:"bad_times"`
 	Unlabelled      int `json:"unlabelled"`       // threads without a label; left out
 	BadLabels       int `json:"bad_labels"`       // threads whose labels cannot be used; left out

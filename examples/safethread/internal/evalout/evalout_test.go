@@ -52,7 +52,7 @@ func threads() []evaluate.Thread {
 func page() Page {
 	p := Page{
 		Command: "safethread eval --ablate a.jsonl '" + hostile + "'", RuleSet: "sha256:00ff", Result: evaluate.Measure(threads(), evaluate.Options{}),
-		Input: Input{Threads: 8, Messages: 1130, Skipped: 1, Unlabelled: 2, BadLabels: 1, Assumed: 1, AbsentPredators: 1, Listed: 5, ListedAbsent: 4},
+		Input: Input{Threads: 8, Messages: 1130, BrokenFiles: 1, Skipped: 1, Unlabelled: 2, BadLabels: 1, Assumed: 1, AbsentPredators: 1, Listed: 5, ListedAbsent: 4},
 	}
 	p.Result.Ablation = []evaluate.RuleChange{
 		{Rule: "asks-secrecy", Also: []string{"secrecy-then-meeting"}, Grooming: 2, Offenders: -1, Threads: -1, FalseAuthors: -2, Recall: -0.5},

@@ -91,6 +91,7 @@ func head(p Page) []string {
 			lines = append(lines, counted(n, one, many)+".")
 		}
 	}
+	add(in.BrokenFiles, "file could not be read, or not to its end; these figures are of the rest", "files could not be read, or not to their end; these figures are of the rest")
 	add(in.Unlabelled, "thread has no label and is left out", "threads have no label and are left out")
 	add(in.BadLabels, "thread has a label that cannot be used and is left out", "threads have a label that cannot be used and are left out")
 	add(in.Assumed, "thread has no label and is read as --assume says", "threads have no label and are read as --assume says")

@@ -147,7 +147,7 @@ func TestCalibrationByHand(t *testing.T) {
 		}
 	}
 	assert.Equal(t, map[string][2]int{
-		"none": {0, 2}, "0.01 to below 2.00": {0, 1}, "2.00 to below 5.00": {1, 2}, "14.00 to below 21.00": {1, 4},
+		"none": {0, 2}, "0.01 to below 2.00": {0, 1}, "2.00 to below 5.00": {1, 2}, "11.50 to below 20.00": {1, 4},
 	}, got)
 }
 

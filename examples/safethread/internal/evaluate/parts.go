@@ -61,10 +61,10 @@ type Band struct {
 	Confirmed Share             `json:"confirmed"`
 }
 
-// calibration has bands that hold for the thresholds of the default policy (2, 8, 14, 28) and halve the ways between them. The first one is no
+// calibration has bands that hold for the thresholds of the default policy (2, 8.75, 11.5, 28.5) and halve the ways between them. The first one is no
 // points at all.
 func calibration(threads []Thread) []Band {
-	from := []moderation.Points{0, 1, 200, 500, 800, 1100, 1400, 2100, 2800, 4200}
+	from := []moderation.Points{0, 1, 200, 500, 875, 1000, 1150, 2000, 2850, 4200}
 	tallies := make([]tally, len(from))
 	for i := range threads {
 		for j := range threads[i].Authors {

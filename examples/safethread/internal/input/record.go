@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 
 	"github.com/safethread/safethread/moderation"
@@ -14,7 +15,7 @@ import (
 // A conversation without an id is named after its place.
 func Decode(line []byte, place Place) (Record, error) {
 	var w wireRecord
-	if err := json.Unmarshal(line, &w); err != nil {
+	if err := json.Unmarshal(line, &w); err != nil && !oneItem(err) {
 		return Record{}, jsonReason(err)
 	}
 	rec, err := w.record(place)
@@ -22,6 +23,12 @@ func Decode(line []byte, place Place) (Record, error) {
 		rec.Labels = w.labels()
 	}
 	return rec, err
+}
+
+// oneItem says that a message or a participant in a list is no object. It stands there empty, and is left out and named as such; the rest of the line is read.
+func oneItem(err error) bool {
+	var wrong *json.UnmarshalTypeError
+	return errors.As(err, &wrong) && (wrong.Field == "messages" || wrong.Field == "participants") && wrong.Type.Kind() == reflect.Struct
 }
 
 func (w *wireRecord) record(place Place) (Record, error) {
@@ -83,6 +90,9 @@ func (w *wireRecord) conversation(place Place) (Record, error) {
 			rec.leave(err.Error())
 			continue
 		}
+		if m.ID == "" && len(c.Messages) < i {
+			m.ID = strconv.Itoa(i) // its place in the line, which is no longer its place among those that are read
+		}
 		c.Messages = append(c.Messages, m)
 		if wire.Time.bad {
 			rec.BadTimes++
@@ -125,6 +135,8 @@ func (m *wireMessage) message() (moderation.Message, error) {
 		}
 	}
 	switch {
+	case !m.Author.set && !m.Text.there && !m.ID.set:
+		return moderation.Message{}, errors.New("it must be an object with author and text")
 	case m.Author.s == "":
 		return moderation.Message{}, errors.New("author is missing")
 	case !m.Text.there:

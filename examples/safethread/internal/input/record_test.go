@@ -56,19 +56,18 @@ func TestDecodeNamesConversationAfterItsPlace(t *testing.T) {
 
 func TestDecodeReasons(t *testing.T) {
 	for line, want := range map[string]string{
-		`{`:                                    "not valid JSON (byte 1 of the line)",
-		`{"messages":[]} x`:                    "not valid JSON (byte 17 of the line)",
-		`[]`:                                   "the line is not a JSON object",
-		`"secret words"`:                       "the line is not a JSON object",
-		`7`:                                    "the line is not a JSON object",
-		`null`:                                 "neither a conversation (key messages) nor a message (keys thread, author, text)",
-		`{}`:                                   "neither a conversation (key messages) nor a message (keys thread, author, text)",
-		`{"messages":null}`:                    "neither a conversation (key messages) nor a message (keys thread, author, text)",
-		`{"messages":"x"}`:                     "messages must be a list",
-		`{"messages":["x"]}`:                   "messages must hold objects",
-		`{"messages":[],"participants":{}}`:    "participants must be a list",
-		`{"messages":[],"participants":["a"]}`: "participants must hold objects",
-		`{"messages":[{"text":"x"}]}`:          "messages[0]: author is missing",
+		`{`:                                 "not valid JSON (byte 1 of the line)",
+		`{"messages":[]} x`:                 "not valid JSON (byte 17 of the line)",
+		`[]`:                                "the line is not a JSON object",
+		`"secret words"`:                    "the line is not a JSON object",
+		`7`:                                 "the line is not a JSON object",
+		`null`:                              "neither a conversation (key messages) nor a message (keys thread, author, text)",
+		`{}`:                                "neither a conversation (key messages) nor a message (keys thread, author, text)",
+		`{"messages":null}`:                 "neither a conversation (key messages) nor a message (keys thread, author, text)",
+		`{"messages":"x"}`:                  "messages must be a list",
+		`{"messages":["x"]}`:                "messages[0]: it must be an object with author and text",
+		`{"messages":[],"participants":{}}`: "participants must be a list",
+		`{"messages":[{"text":"x"}]}`:       "messages[0]: author is missing",
 		`{"messages":[{"author":"a"},{"author":"","text":"x"}]}`:          "none of the messages can be read; messages[1]: author is missing",
 		`{"messages":[{"author":"a"}]}`:                                   "messages[0]: text is missing",
 		`{"messages":[{"author":"a","text":5}]}`:                          "messages[0]: text must be a string",
@@ -118,7 +117,7 @@ func TestDecodeKeepsTheGoodPart(t *testing.T) {
 	}
 	rec, err := Decode([]byte(`{"messages":[{"author":"a","text":"x"},{"text":"y"},{"author":"b","text":"z"}]}`), here)
 	require.NoError(t, err)
-	assert.Equal(t, []moderation.Message{{Author: "a", Text: "x"}, {Author: "b", Text: "z"}}, rec.Conversation.Messages)
+	assert.Equal(t, []moderation.Message{{Author: "a", Text: "x"}, {ID: "2", Author: "b", Text: "z"}}, rec.Conversation.Messages)
 }
 
 func TestTimes(t *testing.T) {
@@ -226,4 +225,20 @@ func FuzzReadLine(f *testing.F) {
 			require.Equal(t, 1, ends, "a file ends once")
 		}
 	})
+}
+
+// TestOneOddItem: an element of a list that is no object is left out and named, and the rest of the conversation stands.
+func TestOneOddItem(t *testing.T) {
+	for _, odd := range []string{`"oops"`, `7`, `true`, `[1]`, `null`} {
+		line := `{"id":"c","participants":[` + odd + `,{"id":"a","age":40}],"messages":[{"author":"a","text":"hi"},` + odd + `,{"author":"b","text":"yo"},{"id":"last","author":"b","text":"yo"}]}`
+		rec, err := Decode([]byte(line), Place{File: "f", Line: 1})
+		require.NoError(t, err, odd)
+		var ids []string
+		for _, m := range rec.Conversation.Messages {
+			ids = append(ids, m.ID)
+		}
+		assert.Equal(t, []string{"", "2", "last"}, ids, odd)
+		assert.Len(t, rec.Conversation.Participants, 1, odd)
+		assert.Equal(t, []string{"participants[0]: id is missing", "messages[1]: it must be an object with author and text"}, rec.Left, odd)
+	}
 }

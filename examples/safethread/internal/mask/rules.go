@@ -26,12 +26,25 @@ const (
 	streetsFirst = " calle avenida avda plaza rue boulevard via viale piazza ulitsa utca улица ул "
 	particles    = " de la del los las du des le les di della von van der den the "
 	plainBefore  = " the a an my your our his her their this that on in at off down up which what same next open main whole no to by of and or is "
-	units        = " min mins minute minutes hour hours hr hrs sec secs second seconds day days week weeks mile miles km k m am pm x more of or "
+	// What may stand behind "on snap" without being a name.
+	plainAfter = " or and so then now too please pls plz if when u you ur we i im its it is was lol ok okay k at for to but not no yes tonight later tomorrow today" +
+		" bc cause because like right rn the a my your with about as that there here are do did can could would will instead anymore yet already all just only account" +
+		" group chat server story post page app call name is "
+	before  = " on in my add via "
+	adds    = " add follow text message msg dm find call ring "
+	someone = " me us him her them it that this "
+	units   = " min mins minute minutes hour hours hr hrs sec secs second seconds day days week weeks mile miles km k m am pm x more of or "
 )
 
 // hideAfterCues hides the word after "my snap is", "username:" and the like, and the name in "im NAME on snap".
 func hideAfterCues(p []piece) {
 	for i := range p {
+		if name, _, ok := strings.Cut(p[i].low, "="); ok && in(places, name) { // "snap=NAME"
+			p[i].hide = true
+		}
+		if p[i].core == "@" && i+1 < len(p) && p[i+1].core != "" {
+			p[i+1].hide = true
+		}
 		if !in(places, p[i].low) {
 			continue
 		}
@@ -41,6 +54,12 @@ func hideAfterCues(p []piece) {
 		}
 		if linked := j > i+1 || strings.ContainsAny(p[i].trail, ":=-"); linked && j < len(p) && p[j].core != "" {
 			p[j].hide = true
+		}
+		if j == i+1 && j < len(p) && p[j].core != "" && !in(plainAfter, p[j].low) && (len(p) == 2 || i > 0 && in(before, p[i-1].low)) {
+			p[j].hide = true // "on snap NAME"
+		}
+		if i >= 3 && p[i-1].low == "on" && in(adds, p[i-3].low) && !in(someone, p[i-2].low) {
+			p[i-2].hide = true // "add NAME on snap"
 		}
 		if i >= 3 && p[i-1].low == "on" && in(claims, p[i-3].low) {
 			p[i-2].hide = true
@@ -104,7 +123,7 @@ func streetBegin(p []piece, i int) int {
 		if in(units, p[j].low) {
 			break
 		}
-		if number(p[j].core) {
+		if number(p[j].core) || in(numerals, p[j].low) {
 			return j
 		}
 	}

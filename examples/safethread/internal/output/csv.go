@@ -5,8 +5,10 @@ import (
 	"encoding/csv"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/safethread/safethread/examples/safethread/internal/scan"
+	"github.com/safethread/safethread/examples/safethread/internal/term"
 	"github.com/safethread/safethread/moderation"
 )
 
@@ -42,8 +44,8 @@ func (w *csvWriter) Case(c scan.Case) error {
 		target = toward // whoever has not written yet has no role
 	}
 	row := []string{
-		cell(r.Thread), r.Level.String(), c.Peak().String(), r.Urgency.String(), r.Score.String(),
-		cell(byRole(r, moderation.Initiator)), cell(target), cell(indicators(r)),
+		name(r.Thread), r.Level.String(), c.Peak().String(), r.Urgency.String(), r.Score.String(),
+		name(byRole(r, moderation.Initiator)), name(target), cell(indicators(r)),
 		first, strconv.Itoa(len(r.Signals)), strconv.Itoa(r.Messages), strconv.Itoa(r.Dropped), strconv.FormatBool(r.Truncated), r.RuleSet,
 	}
 	if w.opts.Show != nil {
@@ -70,8 +72,11 @@ func (w *csvWriter) Close() error {
 	return w.buf.Flush()
 }
 
+// name is a cell of a platform's own words, without what controls a terminal or the direction of writing.
+func name(s string) string { return cell(term.Safe(s)) }
+
 func cell(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	if first, _ := utf8.DecodeRuneInString(s); strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) && s != "" {
 		return "'" + s
 	}
 	return s

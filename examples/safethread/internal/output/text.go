@@ -35,6 +35,8 @@ func (t *textWriter) Case(c scan.Case) error {
 		t.who(c)
 		t.factors(&c.Report)
 		t.cited(c)
+	}
+	if full || len(c.Report.Notes) > 0 || c.Report.Truncated { // "no indicators" must not pass for what was not read
 		t.notes(&c.Report)
 	}
 	_, err := t.w.WriteString("")
