@@ -56,6 +56,49 @@ func TestFullRoomsKeepWhoSaidWhat(t *testing.T) {
 	}
 }
 
+// TestSignalsNameTheirAuthor is the law over random rooms of any size, with people who come, go, are named late and come back from snapshots: a signal names
+// who wrote its message, and whom the platform says it was for.
+func TestSignalsNameTheirAuthor(t *testing.T) {
+	rs := load(t)
+	k := newTalk(rs, 77)
+	for round := range 60 {
+		names := 2 + k.r.IntN(150)
+		th := rs.NewThread(fmt.Sprint("room", round))
+		th.SetChat(moderation.Chat(k.r.IntN(3)))
+		var said []moderation.Message
+		check := func(signals []moderation.Signal) {
+			for _, s := range signals {
+				m := said[s.Index]
+				require.Equal(t, m.Author, s.Author, "round %d, message %d, %s", round, s.Index, s.Rule)
+				if m.To != "" && m.To != m.Author && s.Stage != "pattern" {
+					require.Equal(t, m.To, s.Toward, "round %d, message %d, %s", round, s.Index, s.Rule)
+				}
+			}
+		}
+		for range 150 {
+			m := moderation.Message{Author: fmt.Sprint("u", k.r.IntN(names)), Text: k.hits[k.r.IntN(len(k.hits))]}
+			if k.r.IntN(2) == 0 {
+				m.To = fmt.Sprint("u", k.r.IntN(names))
+			}
+			switch k.r.IntN(8) {
+			case 0:
+				check(th.SetParticipant(moderation.Participant{ID: fmt.Sprint("u", k.r.IntN(names)), Age: moderation.AgeBand(k.r.IntN(3))}))
+			case 1:
+				th.SetLang([]string{"en", "fr"}[k.r.IntN(2)])
+			case 2:
+				b, err := th.Snapshot()
+				require.NoError(t, err)
+				th, err = rs.ResumeThread(b)
+				require.NoError(t, err)
+			}
+			said = append(said, m)
+			check(th.Add(m))
+			require.Equal(t, len(said), th.Messages())
+		}
+		th.Report()
+	}
+}
+
 // TestCrowdsShutNobodyOut: neither people whom the platform names and who never write, nor many who state an age, take the place of those who write.
 func TestCrowdsShutNobodyOut(t *testing.T) {
 	rs := load(t)
