@@ -46,7 +46,7 @@ var floors = map[string]float64{
 	"leet, one letter a word":                    0.99,
 	"leet, digits, all":                          0.93,
 	"leet, signs, all":                           0.91,
-	"leet, ambiguous digits, all":                0.91,
+	"leet, ambiguous digits, all":                0.90,
 	"look-alike pairs":                           0.97,
 	"capital I for l":                            0.97,
 	"masked vowels, one a word":                  0.93,
