@@ -63,7 +63,7 @@ func (t *Thread) person(id string) uint8 {
 }
 
 // parties are the author of a message and the person whom the platform says it is for. Either may take the place of somebody who is forgotten, which renumbers
-// the others, so the author is looked up last: who writes is never the one forgotten.
+// the others: while the second is looked up the author's number goes with that (Thread.writing), and who writes is never the one forgotten.
 func (t *Thread) parties(m *Message) (author, to uint8) {
 	author, to = t.person(m.Author), nobody
 	if author == nobody {
