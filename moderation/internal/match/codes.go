@@ -7,7 +7,7 @@ func Codes() []rulefile.Code {
 	return []rulefile.Code{
 		{Code: "C301", Severity: rulefile.Error, Title: "Only everyday words", Explanation: "Each way through a phrase needs a word that tells something, or it would match ordinary talk and slow down every message.",
 			Bad: "do you (have | want) it", Good: "do you have snapchat"},
-		{Code: "C302", Severity: rulefile.Error, Title: "Phrase too long", Explanation: "A phrase has at most 60 places, words and gaps together; a gap counts its words.",
+		{Code: "C302", Severity: rulefile.Error, Title: "Phrase too long", Explanation: "A phrase has at most 60 places, words and gaps together; a gap counts its words. Alternatives are shared out over several phrases, but those of lists beside lists, or of lists of lists, multiply.",
 			Bad: "secret ...12 a ...12 b ...12 c ...12 d ...12 e", Good: "secret ...12 a ...12 b"},
 		{Code: "C303", Severity: rulefile.Error, Title: "Not one word", Explanation: "What stands before a star is the beginning of one word; a rule word is read as it would be read in a message.",
 			Bad: "don't* tell", Good: "dont tell"},

@@ -69,7 +69,7 @@ func (n *node) positions() int {
 	}
 	if n.places == 0 {
 		for _, k := range n.kids {
-			n.places += int32(k.positions())
+			n.places = min(n.places+int32(k.positions()), maxWidth+1) // lists of lists double with each
 		}
 	}
 	return int(n.places)

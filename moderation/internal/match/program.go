@@ -224,8 +224,12 @@ func (p *Program) cutPhrase(b *builder, ph int32) {
 	b.pieces = b.folding.addParts(b.pieces[:0], root)
 	for _, n := range b.pieces {
 		if n.positions() > maxPositions {
-			b.fault(src.Pos, "C302", fmt.Sprintf("%q is too long: it needs %d places, %d are allowed", src.Text, n.positions(), maxPositions),
-				"make two phrases of it, or shorten its gaps")
+			needs := fmt.Sprint(n.positions())
+			if n.positions() > maxWidth {
+				needs = fmt.Sprintf("more than %d", maxWidth)
+			}
+			b.fault(src.Pos, "C302", fmt.Sprintf("%q is too long: it needs %s places, %d are allowed", src.Text, needs, maxPositions),
+				"make two phrases of it, shorten its gaps, or put fewer long lists beside each other")
 			return
 		}
 		a := anchor{}

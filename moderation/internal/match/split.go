@@ -5,21 +5,30 @@ import "slices"
 // addSplit cuts a phrase whose alternatives take more positions than a machine word, also when those that share words are folded, into phrases that
 // together mean the same. A phrase that is too long without its alternatives is returned as it is.
 func (f *folding) addSplit(out []*node, n *node) []*node {
-	if n.positions() > maxPositions {
+	if w := n.positions(); w > maxWidth {
+		return append(out, n)
+	} else if w > maxPositions {
 		n = f.narrow(n)
 	}
-	return addHalves(out, n)
+	return addHalves(out, n, len(out)+maxParts)
 }
 
-func addHalves(out []*node, n *node) []*node {
-	if n.positions() <= maxPositions {
+// Lists beside lists, and lists of lists, multiply: a rule file of a few lines could ask for more than any memory holds. What is wider, or would be cut into more
+// parts, is too long. The widest phrase of the default pack takes less than a tenth of either.
+const (
+	maxWidth = 1 << 16 // places, with all alternatives
+	maxParts = 2048
+)
+
+func addHalves(out []*node, n *node, most int) []*node {
+	if n.positions() <= maxPositions || len(out) > most {
 		return append(out, n)
 	}
 	a, b, ok := halve(n)
 	if !ok {
 		return append(out, n)
 	}
-	return addHalves(addHalves(out, a), b)
+	return addHalves(addHalves(out, a, most), b, most)
 }
 
 // halve shares the alternatives of the widest choice between two copies of the node.
