@@ -26,7 +26,7 @@ type person struct {
 	worked        bool  // by marks of a grown life that pupils of 16 and 17 have too
 	minYears      int16 // least and greatest age stated, 0 none
 	maxYears      int16
-	contradiction int16 // the greatest difference between stated ages that a signal was given for; -1 for minor and adult without numbers
+	contradiction int16 // the greatest difference between stated ages that a signal was given for, at least 1; 0 none
 	last          int32 // index of the last message; before one, of the message before the person was named
 	peak          Level
 	reached       [LevelCritical + 1]reached
@@ -44,7 +44,7 @@ type pair struct {
 
 // person finds or makes the entry of a name; nobody when there is no room.
 func (t *Thread) person(id string) uint8 {
-	id = shortName(id)
+	id = KeptID(id)
 	for i := range t.people {
 		if t.people[i].id == id {
 			return uint8(i)
@@ -75,7 +75,7 @@ func (t *Thread) parties(m *Message) (author, to uint8) {
 		p.spoke, p.first = true, int32(t.count)
 	}
 	p.last = int32(t.count)
-	if m.To == "" || shortName(m.To) == p.id {
+	if m.To == "" || KeptID(m.To) == p.id {
 		return author, nobody
 	}
 	t.writing = author
@@ -86,10 +86,7 @@ func (t *Thread) parties(m *Message) (author, to uint8) {
 
 // KeptID is how an id of a thread, a person or a message stands in signals, reports and snapshots: itself up to 64 bytes; of a longer one "sha256:" and 32 digits of
 // its hash, so that long ids cannot fill the bounded state. A platform with longer ids finds them again by it.
-func KeptID(id string) string { return shortName(id) }
-
-// shortName bounds a name, so that long ones cannot fill the state.
-func shortName(id string) string {
+func KeptID(id string) string {
 	if len(id) <= maxName {
 		return id
 	}
@@ -150,7 +147,9 @@ func (t *Thread) two() (pair [2]uint8, ok bool) {
 // people there is no other it could be meant for.
 func (t *Thread) bindUnaddressed(pair [2]uint8) {
 	from, to := pair[0], pair[1]
-	open := func(f, t2 uint8) bool { return f == from && (t2 == nobody || t2 != to && t.people[t2].id == "") }
+	open := func(by, toward uint8) bool {
+		return by == from && (toward == nobody || toward != to && t.people[toward].id == "")
+	}
 	for i := range t.pairs {
 		if open(t.pairs[i].from, t.pairs[i].to) {
 			t.pairs[i].to = to
@@ -243,9 +242,10 @@ func equalFold(folded []byte, name string) bool {
 	return true
 }
 
-// makeRoom forgets somebody: who was named before the last message and has never written, else who has no signals and of whose age nothing is known, else who has no signals that count, else whoever
-// has come to the least, low at most, with those signals. Of equals the one goes who has been quiet longest. Nobody is forgotten who came to medium or above, or
-// toward whom somebody did, nor who is in distress or writes just now. So neither the people a platform names beforehand nor a crowd of new names can shut others out.
+// makeRoom forgets somebody: who was named before the last message and has never written, else who has no signals and of whose age nothing is known, else who
+// has no signals that count, else whoever has come to the least, low at most, with those signals. Of equals the one goes who has been quiet longest. Nobody is
+// forgotten who came to medium or above, or toward whom somebody did, nor who is in distress or writes just now. So neither the people a platform names
+// beforehand nor a crowd of new names can shut others out.
 func (t *Thread) makeRoom() bool {
 	gone, least := -1, lasts
 	pair, two := t.two()

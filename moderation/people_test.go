@@ -291,3 +291,25 @@ func TestKeptID(t *testing.T) {
 	assert.Equal(t, moderation.KeptID(long), r.Speakers[0].ID)
 	assert.Equal(t, long[:64], moderation.KeptID(long[:64]))
 }
+
+// TestNothingRisesWithoutSignals is what lets a chat server ask for level and urgency only when Add returned signals.
+func TestNothingRisesWithoutSignals(t *testing.T) {
+	rs := load(t)
+	k := newTalk(rs, 91)
+	silent := 0
+	for round := range 400 {
+		c := k.conversation(fmt.Sprint("room", round), 60)
+		th := rs.NewThread(c.ID, c.Participants...)
+		th.SetChat(c.Chat)
+		for i, m := range c.Messages {
+			level, urgency := th.Level(), th.Urgency()
+			if len(th.Add(m)) > 0 {
+				continue
+			}
+			silent++
+			require.LessOrEqual(t, th.Level(), level, "round %d, message %d", round, i)
+			require.LessOrEqual(t, th.Urgency(), urgency, "round %d, message %d", round, i)
+		}
+	}
+	require.Greater(t, silent, 5000)
+}

@@ -88,7 +88,7 @@ type reached struct {
 
 // NewThread starts a conversation. People are what the platform knows of its participants; they may be few or none.
 func (rs *RuleSet) NewThread(id string, people ...Participant) *Thread {
-	t := &Thread{rs: rs, lang: rs.first, id: strings.Clone(shortName(id)), tailBy: nobody, writing: nobody}
+	t := &Thread{rs: rs, lang: rs.first, id: strings.Clone(KeptID(id)), tailBy: nobody, writing: nobody}
 	for _, p := range people {
 		t.SetParticipant(p)
 	}
@@ -104,7 +104,7 @@ func (t *Thread) SetLang(lang string) {
 	}
 	t.unread = ""
 	if l == t.rs.programs[anyLanguage] && l != t.rs.first {
-		t.unread = strings.Clone(shortName(lang))
+		t.unread = strings.Clone(KeptID(lang))
 	}
 }
 
@@ -250,7 +250,7 @@ func (t *Thread) seen(id uint64, author string) bool {
 		return false
 	}
 	for i := range t.recent {
-		if r := t.recent[i]; r.id == id && (r.author == nobody || t.people[r.author].id == shortName(author)) {
+		if r := t.recent[i]; r.id == id && (r.author == nobody || t.people[r.author].id == KeptID(author)) {
 			return true
 		}
 	}

@@ -105,7 +105,7 @@ type place struct {
 // here is the place of the current message. All that is kept of the message shares one copy of its id.
 func (t *Thread) here(m *Message) place {
 	if t.work.id == "" {
-		t.work.id = strings.Clone(shortName(m.ID))
+		t.work.id = strings.Clone(KeptID(m.ID))
 	}
 	return place{int32(t.count), t.clock, t.work.id}
 }
